@@ -59,7 +59,8 @@ class Claim:
     """What a document asserts: these words, by this speaker, from this source, on this date.
 
     ``start``–``end`` is the claim's place in the file, marks excluded; ``stretches`` map ``text`` to the file, piece by piece.
-    ``surroundings`` is the sentence (or sentences) that the quotation stands in, as read, with every quoted stretch replaced by "…".
+    ``surroundings`` is the sentence (or sentences) that the quotation stands in, as read, with every quoted stretch replaced by "…";
+    ``lead`` is what the sentence says before this quotation.
     ``carrier`` is who passed the words on, where the draft says so ("said X, quoting Y": X is the carrier, Y the speaker).
     ``denied`` mentions are those of whom the draft says that they did *not* say the words; ``disowned`` is true of words that the draft
     itself presents as a misquotation. ``inside`` is the id of the claim that this one is nested in. ``interrupted`` is true where the
@@ -82,6 +83,7 @@ class Claim:
     dates: tuple[CitedDate, ...] = ()
     links: tuple[Link, ...] = ()
     surroundings: str = ""
+    lead: str = ""
     continues: str | None = None
     interrupted: bool = False
     inside: str | None = None

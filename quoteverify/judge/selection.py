@@ -1,0 +1,115 @@
+"""Which passage a claim is judged by, of all that it may come from (DESIGN section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from quoteverify.align import Mark
+from quoteverify.dates import agree
+from quoteverify.judge.attribution import Judgement, Records, attribute
+from quoteverify.judge.sourcing import cited_sources
+from quoteverify.judge.vocabulary import Vocabulary
+from quoteverify.judge.wording import Comparison, compare
+from quoteverify.model import Attribution, Claim, Passage, Source, Wording
+
+SHORT = 2
+"""Claims of so many words or fewer are compared with the named speaker's own words only."""
+_EXACT_TO_ACCUSE, _INEXACT_TO_ACCUSE = 3, 5
+_OWN = frozenset({Attribution.CONFIRMED, Attribution.COMPATIBLE, Attribution.RELAYED})
+
+
+@frozen
+class Option:
+    """A passage that a claim may come from, compared and attributed."""
+
+    comparison: Comparison
+    judgement: Judgement
+    source: Source | None
+    date: str | None
+
+    @property
+    def passage(self) -> Passage:
+        return self.comparison.passage
+
+    @property
+    def own(self) -> bool:
+        """Whether these are words of the speaker whom the draft names."""
+        return self.judgement.value in _OWN
+
+
+def options(claim: Claim, passages: Iterable[Passage], records: Records, vocabulary: Vocabulary) -> list[Option]:
+    """Every passage that the claim may come from, the one to judge it by first."""
+    found = []
+    for passage in passages:
+        option = consider(claim, passage, records)
+        if holds(claim, option, vocabulary):
+            found.append(option)
+    cited = cited_sources(claim.surroundings, records)
+    return sorted(found, key=lambda option: _order(claim, option, cited))
+
+
+def consider(claim: Claim, passage: Passage, records: Records) -> Option:
+    quotation = passage.quotation
+    source = passage.source
+    date = (quotation.date if quotation else None) or (source.date if source else None)
+    speaker = records.speakers.get(passage.speaker or "")
+    judgement = attribute(claim, quotation, speaker, source, date, records)
+    return Option(compare(claim.text, passage, lead=claim.lead), judgement, source, date)
+
+
+def holds(claim: Claim, option: Option, vocabulary: Vocabulary) -> bool:
+    """Whether the claim resembles the passage enough to be judged by it. Too little likeness is no evidence of anything."""
+    alignment = option.comparison.alignment
+    count = sum(not word.ellipsis and word.mark is not Mark.BRACKETED for word in alignment.draft.words)
+    equal = alignment.equal
+    exact = alignment.coverage == 1.0 and option.comparison.exact
+    if count <= SHORT:
+        return alignment.coverage == 1.0 and option.own and not alignment.differences
+    content = sum(alignment.draft.words[i].key not in vocabulary.function for i, _ in alignment.pairs)
+    if option.judgement.value is Attribution.MISMATCHED:
+        if option.passage.quotation is not None and option.passage.quotation.common:
+            return False
+        return (exact and count >= _EXACT_TO_ACCUSE and content >= 2) or (
+            count >= _INEXACT_TO_ACCUSE
+            and equal >= _INEXACT_TO_ACCUSE - 1
+            and content >= 2
+            and alignment.coverage >= 0.7
+            and alignment.similarity >= 0.6
+        )
+    if exact:
+        return content >= 1
+    if option.own:
+        return (
+            content >= 1 and equal >= 2 and alignment.coverage >= 0.5 and (content >= 2 or alignment.coverage >= 0.75)
+        )
+    return equal >= 3 and content >= 2 and alignment.coverage >= 0.6
+
+
+def _order(claim: Claim, option: Option, cited: frozenset[str]) -> tuple[object, ...]:
+    alignment = option.comparison.alignment
+    own = option.own and alignment.coverage > 0.5
+    named = option.source is not None and option.source.id in cited
+    dated = any(option.date and agree(date.date, option.date) for date in claim.dates)
+    misquoted = option.passage.misquotation is not None
+    return (
+        not own,
+        option.comparison.wording.gravity,
+        misquoted,
+        not named,
+        not dated,
+        -round(alignment.similarity, 4),
+        option.passage.id,
+    )
+
+
+def equally_good(best: Option, others: Iterable[Option]) -> tuple[Option, ...]:
+    """Options of other records that carry the same words as well as the best: the draft may mean any of them."""
+    found: dict[str, Option] = {}
+    for option in others:
+        same = option.passage.id == best.passage.id
+        as_good = option.comparison.wording.gravity <= best.comparison.wording.gravity
+        if not same and as_good and option.comparison.wording is not Wording.UNMATCHED:
+            found.setdefault(option.passage.id, option)
+    return tuple(found.values())
