@@ -13,8 +13,9 @@ from quoteverify.dates import parse_date
 from quoteverify.extract import extract
 from quoteverify.index import Index
 from quoteverify.judge import Judge
-from quoteverify.judge.attribution import Records, fitting
+from quoteverify.judge.attribution import fitting
 from quoteverify.judge.continuation import continued
+from quoteverify.judge.records import Records
 from quoteverify.judge.wording import compare
 from quoteverify.model import (
     CheckedDocument,

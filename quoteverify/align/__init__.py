@@ -177,13 +177,18 @@ def _alignment(draft: Words, canonical: Words, steps: Sequence[Step]) -> Alignme
 
 
 def _replaced_before(draft: Words, canonical: Words, pair: tuple[int, int], j_start: int) -> int:
-    """Words added at the edge of a claim stand for the passage's own words there, as far as their clause reaches."""
+    """Words added at the edge of a claim stand for the passage's own words there, as far as their clause reaches; words in brackets
+    stand together for one word."""
     j = pair[1]
     if j_start < j:
         return j_start
+    bracketed = False
     for word in reversed(draft.words[: pair[0]]):
-        if word.ellipsis or word.mark is Mark.BRACKETED or j == 0 or canonical.words[j - 1].after:
+        if word.ellipsis or j == 0 or canonical.words[j - 1].after:
             break
+        if bracketed and word.mark is Mark.BRACKETED:
+            continue
+        bracketed = word.mark is Mark.BRACKETED
         j -= 1
     return j
 

@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 
 from quoteverify.align import words
 from quoteverify.judge import findings
-from quoteverify.judge.attribution import Records
 from quoteverify.judge.findings import Placing
+from quoteverify.judge.records import Records
 from quoteverify.judge.selection import Option, consider, equally_good, options
 from quoteverify.judge.sourcing import SourcingJudgement, judge_sourcing
 from quoteverify.judge.splices import Splice, find_splice
@@ -52,9 +52,9 @@ class Judge:
         ]
         found = options(claim, checked, self.records, vocab)
         splice = None
-        if not found or found[0].comparison.alignment.coverage < 0.9:
+        if not found or found[0].comparison.coverage < 0.9:
             splice = find_splice(claim.text, checked, vocab)
-        if splice is not None and (not found or splice.coverage > found[0].comparison.alignment.coverage + 0.05):
+        if splice is not None and (not found or splice.coverage > found[0].comparison.coverage + 0.05):
             return self._spliced(claim, splice)
         if not found:
             return Verdict(claim)
@@ -62,7 +62,7 @@ class Judge:
 
     def _by(self, claim: Claim, best: Option, others: Sequence[Option]) -> Verdict:
         match = self.match(best)
-        sourcing = judge_sourcing(claim, best.passage.quotation, best.source, self.records)
+        sourcing = judge_sourcing(claim, best.said, self.records)
         placing = Placing(claim, self.profile, match)
         alterations = best.comparison.alterations
         found: tuple[Finding, ...] = ()
@@ -86,7 +86,7 @@ class Judge:
     def match(self, option: Option) -> Match:
         """The match of an option, with the chain by which the words became public and who contests it."""
         alignment = option.comparison.alignment
-        source = option.source
+        source = option.said.source
         chain = self.records.chain(source)
         return Match(
             option.passage,
@@ -95,7 +95,7 @@ class Judge:
             alignment.similarity,
             self.records.speakers.get(option.passage.speaker or ""),
             source,
-            option.date,
+            option.said.date,
             tuple(self._provenance(chain)),
             next((link.authenticity for link in chain if link.authenticity), None),
         )
@@ -145,12 +145,12 @@ class Judge:
         best = max(judged, key=lambda item: item[0])[1]
         match = self.match(best)
         placing = Placing(claim, self.profile, match)
-        same = {(option.passage.speaker, option.date) for _, option in judged}
+        same = {(option.passage.speaker, option.said.date) for _, option in judged}
         rule_id = "QV307" if len(same) == 1 and len(splice.passages) > 1 else "QV204"
         message = "pieces of different places under one pair of marks: " + "; ".join(
             _piece_text(piece) for piece in pieces
         )
-        sourcing = judge_sourcing(claim, best.passage.quotation, best.source, self.records)
+        sourcing = judge_sourcing(claim, best.said, self.records)
         found = (
             ()
             if claim.disowned

@@ -17,13 +17,16 @@ _PARAPHRASE_WORDS = 4
 
 @frozen
 class Named:
-    """A rule over draft words ``i``–``i_end`` and passage words ``j``–``j_end``."""
+    """A rule over draft words ``i``–``i_end`` and passage words ``j``–``j_end``; ``outside`` are words known to stand just outside
+    the passage.
+    """
 
     rule: str
     i: int
     i_end: int
     j: int
     j_end: int
+    outside: str = ""
 
 
 def named(alignment: Alignment, vocabulary: Vocabulary) -> Iterator[Named]:
@@ -50,15 +53,20 @@ def _moved(alignment: Alignment) -> Counter[str]:
     added: Counter[str] = Counter()
     omitted: Counter[str] = Counter()
     for difference in alignment.differences:
-        added.update(
-            word.key
-            for word in alignment.draft.words[difference.i : difference.i_end]
-            if word.mark is Mark.NONE and not word.ellipsis
-        )
+        draft = alignment.draft.words[difference.i : difference.i_end]
+        added.update(word.key for word in draft if word.mark is Mark.NONE and not word.ellipsis)
         if not difference.marked:
             omitted.update(word.key for word in alignment.canonical.words[difference.j : difference.j_end])
-    both = added & omitted
-    return both if both and added == omitted else Counter()
+    if not added:
+        return added
+    if not omitted:
+        # What was added may be the passage's own words from just outside the stretch that the claim was laid against.
+        count = added.total()
+        before = alignment.canonical.words[max(alignment.j_start - count, 0) : alignment.j_start]
+        after = alignment.canonical.words[alignment.j_end : alignment.j_end + count]
+        if added in (Counter(word.key for word in before), Counter(word.key for word in after)):
+            return added
+    return added if added == omitted else Counter()
 
 
 def _as(rule: str, difference: Difference) -> Named:
@@ -204,11 +212,14 @@ def _replaced(alignment: Alignment, difference: Difference, vocabulary: Vocabula
 
 def _same_words(draft: Sequence[Word], canonical: Sequence[Word], vocabulary: Vocabulary) -> str | None:
     """The rule under which two stretches are the same words in another dress, or ``None``."""
-    if likeness.joined(draft) == likeness.joined(canonical):
+    ours, theirs = likeness.joined(draft), likeness.joined(canonical)
+    if ours == theirs:
         return "QV101"
-    ours, theirs = quantities(draft, vocabulary), quantities(canonical, vocabulary)
-    if ours is not None and ours == theirs:
+    numbers = quantities(draft, vocabulary)
+    if numbers is not None and numbers == quantities(canonical, vocabulary):
         return "QV108"
+    if likeness.regional(ours) == likeness.regional(theirs):
+        return "QV109"
     a, b = tuple(word.key for word in draft), tuple(word.key for word in canonical)
     if len(a) == len(b) and all(likeness.regional(x) == likeness.regional(y) for x, y in zip(a, b, strict=True)):
         return "QV109"
@@ -256,7 +267,7 @@ def _rule(draft: Sequence[Word], canonical: Sequence[Word], in_sentence: bool, v
     if in_sentence and all(map(_is_name, draft)) and all(map(_is_name, canonical)):
         return "QV301"
     if all(word.key in vocabulary.function for word in (*draft, *canonical)):
-        return "QV304"
+        return "QV305" if _shifted(draft, canonical, vocabulary) else "QV304"
     if len(draft) >= _PARAPHRASE_WORDS and len(canonical) >= _PARAPHRASE_WORDS:
         return "QV306"
     return "QV303"
@@ -264,6 +275,8 @@ def _rule(draft: Sequence[Word], canonical: Sequence[Word], in_sentence: bool, v
 
 def _one_word(draft: Word, canonical: Word, in_sentence: bool, vocabulary: Vocabulary) -> str:
     a, b = draft.key, canonical.key
+    if draft.sic:
+        return "QV113"
     if _opposed(a, b, vocabulary):
         return "QV302"
     if a in vocabulary.persons and b in vocabulary.persons:
@@ -285,6 +298,15 @@ def _one_word(draft: Word, canonical: Word, in_sentence: bool, vocabulary: Vocab
     if vocabulary.misspellings.get(a) == b or likeness.mistyped(a, b):
         return "QV114"
     return "QV303"
+
+
+def _shifted(draft: Sequence[Word], canonical: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether one side has another person, or another form of the same verb, than the other."""
+    for forms in (vocabulary.persons, vocabulary.tenses):
+        ours, theirs = ([word.key for word in side if word.key in forms] for side in (draft, canonical))
+        if ours != theirs and (forms is vocabulary.persons or (ours and theirs)):
+            return True
+    return False
 
 
 def _opposed(a: str, b: str, vocabulary: Vocabulary) -> bool:

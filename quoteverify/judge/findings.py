@@ -145,10 +145,9 @@ def _fixes(alteration: Alteration, claim: Claim) -> tuple[Fix, ...]:
         end, text = start, text + " "
     elif not alteration.draft:
         text = _spaced(text, claim.text, alteration.start)
-    elif not text:
+    elif not text and alteration.start and claim.text[alteration.start - 1].isspace():
         # Words that were added go with the space before them.
-        if alteration.start and claim.text[alteration.start - 1].isspace():
-            start = raw_span(claim.stretches, alteration.start - 1, alteration.start)[0]
+        start = raw_span(claim.stretches, alteration.start - 1, alteration.start)[0]
     title = (
         f"restore “{_shortened(alteration.canonical)}”"
         if alteration.canonical

@@ -42,10 +42,7 @@ def governs(words: Sequence[Word], j: int, kept: Collection[int], vocabulary: Vo
         return None
     if name == "exception":
         return name if _same_sentence(words, j, kept) else None
-    if name in _PHRASE_CLASSES:
-        scope = _phrase(words, j, vocabulary)
-    else:
-        scope = _clause(words, j, vocabulary)
+    scope = _phrase(words, j, vocabulary) if name in _PHRASE_CLASSES else _clause(words, j, vocabulary)
     return name if any(place in kept for place in scope) else None
 
 
@@ -57,7 +54,7 @@ def governing(
         name = governs(words, j, kept, vocabulary)
         if name:
             return name
-        if words[j].key in vocabulary.inner_attribution and _reports(words, j, kept, vocabulary):
+        if words[j].key in vocabulary.inner_attribution and _reports(words, j, kept):
             return "attribution"
     return None
 
@@ -106,7 +103,7 @@ def _same_sentence(words: Sequence[Word], j: int, kept: Collection[int]) -> bool
     return False
 
 
-def _reports(words: Sequence[Word], j: int, kept: Collection[int], vocabulary: Vocabulary) -> bool:
+def _reports(words: Sequence[Word], j: int, kept: Collection[int]) -> bool:
     """Whether "(they) say (that)" at ``j`` introduced words that stay."""
     following = j + 1
     if following < len(words) and words[following].key == "that":
@@ -143,13 +140,17 @@ def cut_before(words: Sequence[Word], j_start: int, vocabulary: Vocabulary) -> r
 
 
 def cut_after(words: Sequence[Word], j_end: int, vocabulary: Vocabulary) -> range | None:
-    """The places of the qualifier just after the words kept, in the same sentence, or ``None`` (QV105)."""
-    if j_end <= 0 or j_end >= len(words) or _ends(words[j_end - 1], _SENTENCE | {";", ":"}):
+    """The places of the qualifier just after the words kept, in the same sentence, or ``None`` (QV105).
+
+    Behind a semicolon only a condition or an exception still qualifies what stands before it.
+    """
+    if j_end <= 0 or j_end >= len(words) or _ends(words[j_end - 1], _SENTENCE):
         return None
+    parted = _ends(words[j_end - 1], frozenset(";:"))
     for length in (2, 1):
         phrase = tuple(word.key for word in words[j_end : j_end + length])
-        if phrase in vocabulary.cuts_after:
-            end = j_end + 1
+        if phrase in vocabulary.cuts_after and (not parted or trigger_class(words, j_end, vocabulary) == "exception"):
+            end = j_end + length
             while end < len(words) and not _ends(words[end - 1], _SENTENCE | {";", ":", ","}):
                 end += 1
             return range(j_end, end)

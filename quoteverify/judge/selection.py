@@ -8,11 +8,12 @@ from attrs import frozen
 
 from quoteverify.align import Mark
 from quoteverify.dates import agree
-from quoteverify.judge.attribution import Judgement, Records, attribute
+from quoteverify.judge.attribution import Judgement, attribute
+from quoteverify.judge.records import OnRecord, Records
 from quoteverify.judge.sourcing import cited_sources
 from quoteverify.judge.vocabulary import Vocabulary
 from quoteverify.judge.wording import Comparison, compare
-from quoteverify.model import Attribution, Claim, Passage, Source, Wording
+from quoteverify.model import Attribution, Claim, Passage, Wording
 
 SHORT = 2
 """Claims of so many words or fewer are compared with the named speaker's own words only."""
@@ -26,8 +27,7 @@ class Option:
 
     comparison: Comparison
     judgement: Judgement
-    source: Source | None
-    date: str | None
+    said: OnRecord
 
     @property
     def passage(self) -> Passage:
@@ -44,29 +44,27 @@ def options(claim: Claim, passages: Iterable[Passage], records: Records, vocabul
     found = []
     for passage in passages:
         option = consider(claim, passage, records)
-        if holds(claim, option, vocabulary):
+        if holds(option, vocabulary):
             found.append(option)
-    cited = cited_sources(claim.surroundings, records)
+    cited = frozenset(source.id for source in cited_sources(claim.surroundings, records))
     return sorted(found, key=lambda option: _order(claim, option, cited))
 
 
 def consider(claim: Claim, passage: Passage, records: Records) -> Option:
-    quotation = passage.quotation
-    source = passage.source
+    quotation, source = passage.quotation, passage.source
     date = (quotation.date if quotation else None) or (source.date if source else None)
-    speaker = records.speakers.get(passage.speaker or "")
-    judgement = attribute(claim, quotation, speaker, source, date, records)
-    return Option(compare(claim.text, passage, lead=claim.lead), judgement, source, date)
+    said = OnRecord(quotation, records.speakers.get(passage.speaker or ""), source, date)
+    return Option(compare(claim.text, passage, lead=claim.lead), attribute(claim, said, records), said)
 
 
-def holds(claim: Claim, option: Option, vocabulary: Vocabulary) -> bool:
+def holds(option: Option, vocabulary: Vocabulary) -> bool:
     """Whether the claim resembles the passage enough to be judged by it. Too little likeness is no evidence of anything."""
     alignment = option.comparison.alignment
     count = sum(not word.ellipsis and word.mark is not Mark.BRACKETED for word in alignment.draft.words)
     equal = alignment.equal
-    exact = alignment.coverage == 1.0 and option.comparison.exact
+    exact = option.comparison.coverage == 1.0 and option.comparison.exact
     if count <= SHORT:
-        return alignment.coverage == 1.0 and option.own and not alignment.differences
+        return option.comparison.coverage == 1.0 and option.own and option.comparison.exact
     content = sum(alignment.draft.words[i].key not in vocabulary.function for i, _ in alignment.pairs)
     if option.judgement.value is Attribution.MISMATCHED:
         if option.passage.quotation is not None and option.passage.quotation.common:
@@ -75,23 +73,23 @@ def holds(claim: Claim, option: Option, vocabulary: Vocabulary) -> bool:
             count >= _INEXACT_TO_ACCUSE
             and equal >= _INEXACT_TO_ACCUSE - 1
             and content >= 2
-            and alignment.coverage >= 0.7
+            and option.comparison.coverage >= 0.7
             and alignment.similarity >= 0.6
         )
     if exact:
         return content >= 1
     if option.own:
         return (
-            content >= 1 and equal >= 2 and alignment.coverage >= 0.5 and (content >= 2 or alignment.coverage >= 0.75)
+            content >= 1 and equal >= 2 and option.comparison.coverage >= 0.5 and (content >= 2 or option.comparison.coverage >= 0.75)
         )
-    return equal >= 3 and content >= 2 and alignment.coverage >= 0.6
+    return equal >= 3 and content >= 2 and option.comparison.coverage >= 0.6
 
 
 def _order(claim: Claim, option: Option, cited: frozenset[str]) -> tuple[object, ...]:
     alignment = option.comparison.alignment
-    own = option.own and alignment.coverage > 0.5
-    named = option.source is not None and option.source.id in cited
-    dated = any(option.date and agree(date.date, option.date) for date in claim.dates)
+    own = option.own and option.comparison.coverage > 0.5
+    named = option.said.source is not None and option.said.source.id in cited
+    dated = any(option.said.date and agree(date.date, option.said.date) for date in claim.dates)
     misquoted = option.passage.misquotation is not None
     return (
         not own,

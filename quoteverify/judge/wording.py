@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from quoteverify.align import Alignment, Word, align, words
+from quoteverify.align import Alignment, Mark, Word, Words, align, words
 from quoteverify.judge import scope
 from quoteverify.judge.differences import Named, named
 from quoteverify.judge.glyphs import glyph_rules
@@ -15,16 +15,21 @@ from quoteverify.model import Alteration, Passage, Wording
 from quoteverify.rules import rules
 
 _LEAD_WORDS = 6
+_MEASURES = ("%", "°", "‰")
 
 
 @frozen
 class Comparison:
-    """A claim against one passage. The spans of ``alterations`` are offsets into the claim's text, and into the passage's."""
+    """A claim against one passage. The spans of ``alterations`` are offsets into the claim's text, and into the passage's.
+
+    ``coverage`` is the part of the draft's own words that stand in the passage, in the same or a faithful form, 0-1.
+    """
 
     passage: Passage
     alignment: Alignment
     alterations: tuple[Alteration, ...]
     wording: Wording
+    coverage: float
 
     @property
     def exact(self) -> bool:
@@ -41,7 +46,17 @@ def compare(text: str, passage: Passage, *, lead: str = "", language: str = "en"
     found = (*glyph_rules(alignment, vocab), *named(alignment, vocab), *_cuts(alignment, passage, lead, vocab))
     ordered = sorted(found, key=lambda item: (item.i, item.i_end, item.j))
     alterations = tuple(_alteration(item, alignment) for item in ordered)
-    return Comparison(passage, alignment, alterations, gravest(alterations))
+    return Comparison(passage, alignment, alterations, gravest(alterations), _coverage(alignment, ordered))
+
+
+def _coverage(alignment: Alignment, found: Sequence[Named]) -> float:
+    table = rules()
+    covered = {i for i, _ in alignment.pairs}
+    for item in found:
+        if table[item.rule].wording in {Wording.VERBATIM, Wording.EDITED}:
+            covered.update(range(item.i, item.i_end))
+    own = [i for i, word in enumerate(alignment.draft.words) if not word.ellipsis and word.mark is not Mark.BRACKETED]
+    return sum(i in covered for i in own) / len(own) if own else 0.0
 
 
 def gravest(alterations: tuple[Alteration, ...]) -> Wording:
@@ -52,19 +67,28 @@ def gravest(alterations: tuple[Alteration, ...]) -> Wording:
 
 
 def _cuts(alignment: Alignment, passage: Passage, lead: str, vocab: Vocabulary) -> Iterator[Named]:
-    """Negations, hedges and qualifiers left out just outside the words kept (QV209, QV105)."""
-    canonical = alignment.canonical.words
+    """Negations, hedges and qualifiers left out just outside the words kept (QV209, QV105), in the passage or known to stand around it."""
     if not alignment.pairs:
         return
+    before, after = words(passage.before).words, words(passage.after).words
+    around = (*before, *alignment.canonical.words, *after)
+    shift, last = len(before), len(alignment.draft.words) - 1
     if alignment.pairs[0] == (0, alignment.j_start):
-        removed = scope.cut_before(canonical, alignment.j_start, vocab)
-        if removed and not _supplied([canonical[j] for j in removed], lead, vocab):
-            yield Named("QV209", 0, 1, removed.start, removed.stop)
-    i_last = len(alignment.draft.words) - 1
-    if alignment.pairs[-1] == (i_last, alignment.j_end - 1):
-        removed = scope.cut_after(canonical, alignment.j_end, vocab)
+        removed = scope.cut_before(around, alignment.j_start + shift, vocab)
+        if removed and not _supplied([around[j] for j in removed], lead, vocab):
+            yield _cut("QV209", 0, removed, around, shift, len(alignment.canonical.words))
+    if alignment.pairs[-1] == (last, alignment.j_end - 1):
+        removed = scope.cut_after(around, alignment.j_end + shift, vocab)
         if removed:
-            yield Named("QV105", i_last, i_last + 1, removed.start, removed.stop)
+            yield _cut("QV105", last, removed, around, shift, len(alignment.canonical.words))
+
+
+def _cut(rule_id: str, i: int, removed: range, around: Sequence[Word], shift: int, count: int) -> Named:
+    j, j_end = removed.start - shift, removed.stop - shift
+    if j >= 0 and j_end <= count:
+        return Named(rule_id, i, i + 1, j, j_end)
+    place = min(max(j, 0), count)
+    return Named(rule_id, i, i + 1, place, place, " ".join(around[k].text for k in removed))
 
 
 def _supplied(removed: Sequence[Word], lead: str, vocab: Vocabulary) -> bool:
@@ -78,15 +102,20 @@ def _class(key: str, vocab: Vocabulary) -> str:
 
 
 def _alteration(item: Named, alignment: Alignment) -> Alteration:
-    draft_text, canonical_text = alignment.draft.text, alignment.canonical.text
-    start, end = _span(alignment.draft.words, item.i, item.i_end, len(draft_text))
-    c_start, c_end = _span(alignment.canonical.words, item.j, item.j_end, len(canonical_text))
-    return Alteration(item.rule, draft_text[start:end], start, end, canonical_text[c_start:c_end], c_start, c_end)
+    draft, canonical = alignment.draft, alignment.canonical
+    start, end = _span(draft, item.i, item.i_end)
+    canonical_start, canonical_end = _span(canonical, item.j, item.j_end)
+    return Alteration(
+        item.rule, draft.text[start:end], start, end, item.outside or canonical.text[canonical_start:canonical_end], canonical_start, canonical_end
+    )
 
 
-def _span(stretch: Sequence[Word], first: int, last: int, length: int) -> tuple[int, int]:
-    """The offsets of the words ``first``–``last``; of none, the place where they would stand."""
+def _span(side: Words, first: int, last: int) -> tuple[int, int]:
+    """The offsets of the words ``first``–``last``, a sign of measure behind them included; of none, the place where they would stand."""
     if first < last:
-        return stretch[first].start, stretch[last - 1].end
-    place = stretch[first].start if first < len(stretch) else length
+        end = side.words[last - 1].end
+        while side.text[end : end + 1] in _MEASURES:
+            end += 1
+        return side.words[first].start, end
+    place = side.words[first].start if first < len(side.words) else len(side.text.rstrip())
     return place, place
