@@ -166,6 +166,7 @@ def _alignment(draft: Words, canonical: Words, steps: Sequence[Step]) -> Alignme
     if pairs:
         j_start = _replaced_before(draft, canonical, pairs[0], j_start)
         j_end = _replaced_after(draft, canonical, pairs[-1], j_end)
+        j_start, j_end = _whole_compounds(draft, canonical, pairs, (j_start, j_end))
     differences: list[Difference] = []
     i, j = 0, j_start
     for i_next, j_next in (*pairs, (len(draft.words), j_end)):
@@ -184,7 +185,7 @@ def _replaced_before(draft: Words, canonical: Words, pair: tuple[int, int], j_st
         return j_start
     bracketed = False
     for word in reversed(draft.words[: pair[0]]):
-        if word.ellipsis or j == 0 or canonical.words[j - 1].after:
+        if word.ellipsis or j == 0 or _parts(canonical.words[j - 1]):
             break
         if bracketed and word.mark is Mark.BRACKETED:
             continue
@@ -198,7 +199,27 @@ def _replaced_after(draft: Words, canonical: Words, pair: tuple[int, int], j_end
     if j < j_end:
         return j_end
     for word in draft.words[pair[0] + 1 :]:
-        if word.ellipsis or word.mark is Mark.BRACKETED or j == len(canonical.words) or canonical.words[j - 1].after:
+        if word.ellipsis or word.mark is Mark.BRACKETED or j == len(canonical.words) or _parts(canonical.words[j - 1]):
             break
         j += 1
     return j
+
+
+def _whole_compounds(
+    draft: Words, canonical: Words, pairs: Sequence[tuple[int, int]], stretch: tuple[int, int]
+) -> tuple[int, int]:
+    """A compound that the draft writes as one word takes both its halves at the edge of the passage's stretch ("deradicalize")."""
+    j_start, j_end = stretch
+    first, last = pairs[0], pairs[-1]
+    if first[0] == 1 and first[1] == j_start + 1 and j_start > 0:
+        halves = canonical.words[j_start - 1].key + canonical.words[j_start].key
+        j_start -= draft.words[0].key == halves
+    if last == (len(draft.words) - 2, j_end - 2) and j_end < len(canonical.words):
+        halves = canonical.words[j_end - 1].key + canonical.words[j_end].key
+        j_end += draft.words[-1].key == halves
+    return j_start, j_end
+
+
+def _parts(word: Word) -> bool:
+    """Whether a clause ends behind the word."""
+    return any(c in ".,;:!?()\"" for c in word.after)

@@ -202,7 +202,9 @@ def _cut(pieces: list[Piece], start: int, end: int) -> list[Piece]:
         length = raw_end - raw_start if decoded is None else len(decoded)
         first, last = max(start - place, 0), min(end - place, length)
         if first < last:
-            cut.append((raw_start + first, raw_start + last, None) if decoded is None else (raw_start, raw_end, decoded))
+            cut.append(
+                (raw_start + first, raw_start + last, None) if decoded is None else (raw_start, raw_end, decoded)
+            )
         place += length
     return cut
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyromark
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quoteverify.documents import plain
 from quoteverify.documents.assembly import Assembly, OpenInline
 from quoteverify.documents.dates import iso_date
-from quoteverify.model import BlockKind, Document, InlineKind
+from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -33,8 +33,8 @@ _KEY = re.compile(r"^[\"']?\w[\w .-]*[\"']?[ \t]*[:=]", re.MULTILINE)
 _DATE = re.compile(r"^date[ \t]*[:=][ \t]*[\"']?(\S{4,40})", re.MULTILINE)
 # What pulldown-cmark cannot take, or replaces; each by one code point, so that places stay.
 _UNFIT = re.compile("[\0\ud800-\udfff]")
-# A dollar sign before a digit closes no formula: "$5 and $10" (the rule of Pandoc).
-_MONEY = re.compile(r"\d")
+_BLOCKQUOTE = re.compile(r"<(/?)blockquote\b", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 _MUTED_TAGS = {"Image", "CodeBlock", "MetadataBlock", "Strikethrough"}
 _KINDS = {
@@ -47,7 +47,10 @@ _KINDS = {
 _INLINE_TAGS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"}
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_NOTE_MARK = re.compile(r"<sup\b[^<>]{0,200}>\s{0,9}(?:<a\b[^<>]{0,400}>\s{0,9})?[\[(]?(?:\d{1,4}|[*†‡§])[\])]?\s{0,9}(?:</a>\s{0,9})?</sup", re.I)
+_NOTE_MARK = re.compile(
+    r"<sup\b[^<>]{0,200}>\s{0,9}(?:<a\b[^<>]{0,400}>\s{0,9})?[\[(]?(?:\d{1,4}|[*†‡§])[\])]?\s{0,9}(?:</a>\s{0,9})?</sup",
+    re.I,
+)
 _MUTED_ELEMENTS = {
     "script", "style", "template", "noscript", "code", "pre", "kbd", "samp", "svg", "math",
     "textarea", "select", "del", "s", "strike",
@@ -61,7 +64,8 @@ _ELEMENTS = {
     "strong": InlineKind.EMPHASIS,
 }
 _BARE = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|</?[A-Za-z!?][^<>]*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|</?[A-Za-z!?][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -89,7 +93,7 @@ class Frame:
     tag: str
     is_muted: bool = False
     inline: OpenInline | None = None
-    is_quotation: bool = False
+    depth: int = 0
     kind: BlockKind | None = None
 
 
@@ -130,6 +134,7 @@ class MarkdownReader:
     def _start(self, value: Any) -> None:
         tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
         frame = Frame(tag, tag in _MUTED_TAGS)
+        frame.depth = len(self._quotations)
         self._frames.append(frame)
         if tag in _INLINE_TAGS:
             self._start_inline(frame, data)
@@ -141,7 +146,6 @@ class MarkdownReader:
             if frame.kind is not None:
                 self._kinds.append(frame.kind)
             if tag == "BlockQuote" and data is None:  # an alert such as [!NOTE] quotes nobody
-                frame.is_quotation = True
                 self._quotations.append(self.assembly.new_quotation())
         self._muted += frame.is_muted
 
@@ -167,8 +171,8 @@ class MarkdownReader:
         self._close_block()
         if frame.kind is not None:
             self._kinds.pop()
-        if frame.is_quotation:
-            self._quotations.pop()
+        if frame.tag == "BlockQuote":
+            del self._quotations[frame.depth :]
 
     def _close_block(self) -> None:
         while self._elements:
@@ -235,20 +239,69 @@ class MarkdownReader:
         pieces, self._html = self._html or [], None
         if not pieces or self._muted:
             return
-        offset = pieces[0][0]
+        offset = place = pieces[0][0]
         parts: list[str] = []
-        place = offset
         for start, end in pieces:
             parts += (" " * (start - place), self.clean[start:end])
             place = end
-        source = "".join(parts)
-        before = self.assembly.last_quotation
+        source, quotation = "".join(parts), self._quotations[-1] if self._quotations else None
         if _BARE.sub("", source).strip():
             from quoteverify.documents.html import read_fragment  # costs 80 ms at its first import
 
-            read_fragment(self.assembly, source, offset, self._quotations[-1] if self._quotations else None)
-        for closing in re.findall(r"<(/?)blockquote\b", re.sub(r"<!--.*?(?:-->|\Z)", "", source, flags=re.DOTALL), re.IGNORECASE):
+            read_fragment(self.assembly, source, offset, self._kinds[-1], quotation)
+        self._follow_quotations(source, quotation)
+
+    def _follow_quotations(self, source: str, quotation: int | None) -> None:
+        """Block quotations that a piece of HTML leaves open hold the Markdown that follows."""
+        opened = 0
+        floor = next((frame.depth for frame in reversed(self._frames) if frame.tag == "BlockQuote"), 0)
+        for closing in _BLOCKQUOTE.findall(_COMMENT.sub("", source)):
             if not closing:
-                self._quotations.append(self.assembly.new_quotation())
-            elif self._quotations and not any(frame.is_quotation for frame in self._frames):
+                opened += 1
+            elif opened:
+                opened -= 1
+            elif len(self._quotations) > floor:
                 self._quotations.pop()
+        last = self.assembly.last_quotation
+        if opened and last is not None and last != quotation:
+            self._quotations.append(last)
+            opened -= 1
+        self._quotations += [self.assembly.new_quotation() for _ in range(opened)]
+
+
+def read(raw: str, path: str = "-") -> Document:
+    """The document that a Markdown text is.
+
+    Where the parser gives up, the file is read as plain text: a partial document, with the reason among its problems.
+    """
+    clean = _UNFIT.sub("\ufffd", raw)
+    front = _FRONT_MATTER.match(clean)
+    date = None
+    if front and _KEY.search(front["body"]):
+        clean = re.sub(r"[^\r\n]", " ", front[0]) + clean[front.end() :]
+        dated = _DATE.search(front["body"])
+        date = iso_date(dated[1]) if dated else None
+    assembly = Assembly(raw)
+    try:
+        MarkdownReader(assembly, clean).read(_events(clean))
+    except BaseException as error:
+        # A panic of the Rust parser arrives as pyo3's PanicException, which is no Exception and cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        problem = Problem(f"read as plain text, because the Markdown parser failed: {error}")
+        return evolve(plain.read(raw, path), format="md", problems=(problem,), status=DocumentStatus.PARTIAL, date=date)
+    return assembly.document(path, "md", date)
+
+
+def _events(clean: str) -> Iterator[tuple[Any, int, int]]:
+    """Pyromark's events with their places in code points."""
+    at = CodePoints(clean).at
+    options = _OPTIONS
+    # Where a dollar sign before a digit would close a formula the dollars are money: "$5 and $10" (the rule of Pandoc).
+    if "$" in clean and not any(
+        "InlineMath" in event and clean[at(place["end"]) : at(place["end"]) + 1].isdigit()
+        for event, place in pyromark.events_with_range(clean, options=options | _MATH)
+    ):
+        options |= _MATH
+    for event, place in pyromark.events_with_range(clean, options=options):
+        yield event, at(place["start"]), at(place["end"])

@@ -82,7 +82,7 @@ class PlainReader:
         """A wrapped line may begin with a dash or a number; an attribution line after a quotation begins with a hyphen."""
         if self._paragraph:
             last = self._paragraph[-1]
-            return self._is_item or self.assembly.raw[last.end - 1] in ".:;!?\"”’»"
+            return self._is_item or self.assembly.raw[last.end - 1] in '.:;!?"”’»'
         return not (_HYPHEN.match(text) and self.assembly.last_quotation is not None)
 
     def _enter(self, depth: int) -> None:
@@ -122,7 +122,11 @@ class PlainReader:
         raw = self.assembly.raw
         word = _FIRST_WORD.match(raw, following.start, following.end)
         room = line.end - line.start + 1 + (len(word[1]) if word else 0)
-        return width >= MIN_WIDTH and room < width and bool(_SENTENCE_END.search(raw[max(line.start, line.end - 8) : line.end]))
+        return (
+            width >= MIN_WIDTH
+            and room < width
+            and bool(_SENTENCE_END.search(raw[max(line.start, line.end - 8) : line.end]))
+        )
 
 
 def _lines(raw: str) -> Iterator[Line]:

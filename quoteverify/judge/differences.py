@@ -79,7 +79,7 @@ def _of(alignment: Alignment, difference: Difference, kept: Collection[int], voc
     if difference.marked:
         yield from _marked(alignment, difference, kept, vocabulary)
     elif draft and all(word.mark is Mark.BRACKETED for word in draft):
-        yield _as(_bracketed(draft, canonical, vocabulary), difference)
+        yield _as(_bracketed(draft, canonical, vocabulary, edge=_at_edge(alignment, difference)), difference)
     elif draft and any(word.mark is Mark.BRACKETED for word in draft):
         yield from _split_at_brackets(alignment, difference, kept, vocabulary)
     elif draft and all(word.mark is Mark.PARENTHESISED for word in draft) and not canonical:
@@ -121,9 +121,18 @@ def _omission(alignment: Alignment, removed: range, kept: Collection[int], vocab
     return "QV203" if ends >= 2 else "QV201"
 
 
-def _bracketed(draft: Sequence[Word], canonical: Sequence[Word], vocabulary: Vocabulary) -> str:
-    """Words in the editor's brackets: a clarification, a change of form, or a stand-in for what must not be replaced."""
+def _at_edge(alignment: Alignment, difference: Difference) -> bool:
+    return difference.i == 0 or difference.i_end == len(alignment.draft.words)
+
+
+def _bracketed(draft: Sequence[Word], canonical: Sequence[Word], vocabulary: Vocabulary, *, edge: bool) -> str:
+    """Words in the editor's brackets: a clarification, a change of form, or a stand-in for what must not be replaced.
+
+    At the edge of a quotation they may just as well be added to it; there only what an edge cut must not remove counts as replaced.
+    """
     ours, theirs = _triggers(draft, vocabulary), _triggers(canonical, vocabulary)
+    if edge and not all((word.key,) in vocabulary.cuts_before for word in canonical):
+        theirs = Counter()
     if _classes(theirs - ours) - {"modal"} or _classes(ours - theirs) & {"negation", "exception"}:
         return "QV213"
     if len(draft) == 1 == len(canonical):
@@ -132,7 +141,7 @@ def _bracketed(draft: Sequence[Word], canonical: Sequence[Word], vocabulary: Voc
             return "QV211"
         if likeness.negated(a, b, vocabulary) or frozenset((a, b)) in vocabulary.antonyms:
             return "QV213"
-        if _is_name(draft[0]) and _is_name(canonical[0]):
+        if _is_name(draft[0]) and _is_name(canonical[0]) and b not in vocabulary.function:
             return "QV213"
         if likeness.forms_of_one_word(a, b, vocabulary) or (a in vocabulary.persons and b in vocabulary.persons):
             return "QV212"
@@ -316,8 +325,9 @@ def _opposed(a: str, b: str, vocabulary: Vocabulary) -> bool:
 def _triggers(words: Sequence[Word], vocabulary: Vocabulary) -> Counter[str]:
     """The triggers of a stretch, words of one group counted as one; "didn't" and "did not" weigh the same."""
     found: Counter[str] = Counter()
+    months = {word.key for word in words if word.text == "May"}
     for key in likeness.expanded(words):
-        if key in vocabulary.triggers:
+        if key in vocabulary.triggers and key not in months:
             found["/".join(vocabulary.triggers[key])] += 1
     if has_number(words, vocabulary):
         found["number"] += 1

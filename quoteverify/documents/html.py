@@ -1,0 +1,260 @@
+"""Reads HTML: walks the tree that justhtml makes, and finds each text's place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+from justhtml import JustHTML
+
+from quoteverify.documents.assembly import Assembly, OpenInline
+from quoteverify.documents.dates import iso_date
+from quoteverify.documents.html_text import UnplacedError, parseable, places, tag_end
+from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem
+
+_MUTED = frozenset(
+    "head script style template noscript iframe object code pre kbd samp svg math textarea select option datalist del s strike rt rp "
+    "audio video canvas #comment !doctype".split()
+)
+_BLOCKS = frozenset(
+    "html body address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p search section summary table tbody td tfoot th thead tr ul".split()
+)
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
+    **dict.fromkeys(("td", "th"), BlockKind.CELL),
+    "li": BlockKind.ITEM,
+    "blockquote": BlockKind.PARAGRAPH,
+}
+_INLINES = {
+    **dict.fromkeys(("em", "i", "b", "strong"), InlineKind.EMPHASIS),
+    "q": InlineKind.QUOTATION,
+    "cite": InlineKind.TITLE,
+    "a": InlineKind.LINK,
+}
+_NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes"}
+_NOTE_ID = re.compile(r"(?:fn|footnote|endnote|cite_note)(?:s?\d*|[-:_].*)", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡§]{1,3})[\])]?\s*")
+_DASHED = re.compile(r"\s*(?:[—–―]|-{1,3}|~)")
+# A note mark is a small tree; no more of it is looked at.
+_MARK_NODES = 12
+_DATE_KEYS = {"article:published_time", "datepublished", "date", "dc.date", "dcterms.date"}
+
+
+@frozen
+class Context:
+    """What holds for the text below a node; ``figure`` is the number of the block quotation that its figure has."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    quotation: int | None = None
+    credit: bool = False
+    figure: int | None = None
+
+
+@frozen
+class Leave:
+    """What the end of an element ends."""
+
+    is_block: bool
+    inline: OpenInline | None = None
+
+
+@define
+class HtmlReader:
+    """Walks a tree without recursion. ``source`` is the part of the file that was parsed, ``offset`` its place in the file."""
+
+    assembly: Assembly
+    source: str
+    offset: int = 0
+    _starts: set[int] = field(factory=set, init=False)
+
+    def read(self, root: Any, context: Context) -> None:
+        self._starts = {node.origin_offset for node in _nodes(root) if node.name == "#text"} - {None}
+        stack: list[tuple[Any, Context]] = [(root, context)]
+        while stack:
+            node, context = stack.pop()
+            if isinstance(node, Leave):
+                self._leave(node)
+            elif node.name == "#text":
+                self._text(node, context)
+            elif node.name == "br":
+                self._break(node)
+            elif _is_note_mark(node):
+                self.assembly.mark(InlineKind.NOTE, _note_target(node))
+            elif not _is_muted(node):
+                below = self._below(node, context)
+                stack.append((self._enter(node, context, below), context))
+                stack.extend((child, below) for child in reversed(node.children or ()))
+        self.assembly.close()
+
+    def _enter(self, node: Any, context: Context, below: Context) -> Leave:
+        if node.name in _BLOCKS or below.credit != context.credit:
+            self.assembly.close()
+            return Leave(is_block=True)
+        kind = _INLINES.get(node.name)
+        target = node.attrs.get("href") if kind == InlineKind.LINK else None
+        if kind is None or (kind == InlineKind.LINK and not target):
+            return Leave(is_block=False)
+        return Leave(False, self.assembly.begin(kind, target))
+
+    def _leave(self, leave: Leave) -> None:
+        if leave.inline is not None:
+            self.assembly.end(leave.inline)
+        if leave.is_block:
+            self.assembly.close()
+
+    def _below(self, node: Any, context: Context) -> Context:
+        """What holds below ``node``, which stands in ``context``."""
+        name = node.name
+        if name == "figure":
+            has_quotation = any(child.name == "blockquote" for child in node.children)
+            return evolve(context, figure=self.assembly.new_quotation() if has_quotation else None)
+        if name == "blockquote":
+            return Context(quotation=context.figure or self.assembly.new_quotation())
+        if name == "figcaption" and context.figure is not None:
+            return evolve(context, quotation=context.figure, credit=True)
+        if context.quotation is not None and not context.credit:
+            if name in ("footer", "figcaption") or (name == "cite" and self._is_credit(node)):
+                return evolve(context, credit=True)
+        if _is_note(node):
+            return evolve(context, kind=BlockKind.NOTE)
+        if name in _KINDS and context.kind != BlockKind.NOTE:
+            return evolve(context, kind=_KINDS[name])
+        return context
+
+    def _is_credit(self, cite: Any) -> bool:
+        """Whether a ``<cite>`` in a block quotation says whose it is, not which work its words speak of: it ends the quotation."""
+        parent = cite.parent
+        if parent is None:
+            return False
+        for sibling in reversed(parent.children[-4:]):
+            if sibling is cite:
+                return parent.name == "blockquote" or self.assembly.is_line_start or _is_dashed(cite)
+            if sibling.name != "br" and (sibling.name != "#text" or sibling.data.strip()):
+                return False
+        return False
+
+    def _break(self, node: Any) -> None:
+        if node.origin_offset is not None and self.assembly.is_open:
+            start = node.origin_offset
+            self.assembly.decode("\n", self.offset + start, self.offset + tag_end(self.source, start))
+
+    def _text(self, node: Any, context: Context) -> None:
+        assembly, text, offset = self.assembly, node.data or "", self.offset
+        if not assembly.is_open:
+            if not text.strip():
+                return
+            assembly.open(context.kind, context.quotation, credit=context.credit)
+        try:
+            if node.origin_offset is None:
+                raise UnplacedError(None)
+            for start, end, decoded in places(self.source, text, node.origin_offset, self._starts):
+                if decoded is None:
+                    assembly.copy(offset + start, offset + end)
+                else:
+                    assembly.decode(decoded, offset + start, offset + end)
+        except UnplacedError as error:
+            (place,) = error.args
+            where = None if place is None else offset + place
+            assembly.report("a text is left out, because its place in the file is not known", where)
+
+
+def _nodes(root: Any) -> Iterator[Any]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(node.children or ()))
+
+
+def _first_texts(node: Any) -> str:
+    return "".join(below.data or "" for below in islice(_nodes(node), _MARK_NODES) if below.name == "#text")
+
+
+def _is_muted(node: Any) -> bool:
+    return node.name in _MUTED or "hidden" in (node.attrs or ())
+
+
+def _is_note(node: Any) -> bool:
+    attrs = node.attrs or {}
+    if not attrs or node.name not in _BLOCKS:
+        return False
+    return (
+        (attrs.get("role") or "") in _NOTE_ROLES
+        or bool(_NOTE_ID.fullmatch(attrs.get("id") or ""))
+        or "footnotes" in (attrs.get("class") or "").split()
+    )
+
+
+def _is_note_mark(node: Any) -> bool:
+    """A superscript that holds a link or only a number, or a link that is marked as one."""
+    if node.name == "sup":
+        return bool(_NOTE_MARK.fullmatch(_first_texts(node))) or _note_target(node) is not None
+    return node.name == "a" and (node.attrs.get("role") == "doc-noteref")
+
+
+def _note_target(node: Any) -> str | None:
+    links = (below for below in islice(_nodes(node), _MARK_NODES) if below.name == "a")
+    return next((link.attrs.get("href") for link in links if link.attrs.get("href")), None)
+
+
+def _is_dashed(node: Any) -> bool:
+    return bool(_DASHED.match(_first_texts(node)))
+
+
+def _date(root: Any) -> str | None:
+    """The date of publication that a page gives itself, in its head or in the header of its article."""
+    for node in _nodes(root):
+        if node.name == "meta":
+            key = node.attrs.get("property") or node.attrs.get("name") or node.attrs.get("itemprop") or ""
+            value = node.attrs.get("content") if key.lower() in _DATE_KEYS else None
+        elif node.name == "time":
+            value = node.attrs.get("datetime") if _dates_page(node) else None
+        else:
+            continue
+        if value and (date := iso_date(value)):
+            return date
+    return None
+
+
+def _dates_page(time: Any) -> bool:
+    if time.attrs.get("itemprop") == "datePublished" or "pubdate" in time.attrs:
+        return True
+    parent = time.parent
+    for _ in range(6):
+        if parent is None or parent.name == "header":
+            break
+        parent = parent.parent
+    return parent is not None and parent.name == "header"
+
+
+def _parse(source: str, *, fragment: bool) -> Any:
+    return JustHTML(source, sanitize=False, track_node_locations=True, fragment=fragment).root
+
+
+def read(raw: str, path: str = "-") -> Document:
+    """The document that an HTML page is; an unreadable one where the parser gives up."""
+    source = parseable(raw)
+    try:
+        root = _parse(source, fragment=False)
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises on hostile input, the other files are still checked
+        problem = Problem(f"the HTML parser failed: {type(error).__name__}: {error}")
+        return Document(path, raw, "", (), (), problems=(problem,), status=DocumentStatus.UNREADABLE, format="html")
+    assembly = Assembly(raw)
+    HtmlReader(assembly, source).read(root, Context())
+    return assembly.document(path, "html", _date(root))
+
+
+def read_fragment(assembly: Assembly, text: str, offset: int, kind: BlockKind, quotation: int | None) -> None:
+    """Go on with a piece of HTML that stands at ``offset`` of the assembly's file, in a block quotation or none."""
+    source = parseable(text)
+    try:
+        root = _parse(source, fragment=True)
+    except Exception as error:  # noqa: BLE001 - as above
+        assembly.report(f"the HTML parser failed: {type(error).__name__}: {error}", offset, offset + len(text))
+        return
+    HtmlReader(assembly, source, offset).read(root, Context(kind, quotation))
