@@ -68,7 +68,7 @@ def person_name(name: str) -> PersonName:
     if words[0] in forms.family_first and len(words) <= 3 and words[-1] not in forms.family_first:
         return PersonName(words[1:], words[:1])
     start = len(words) - 1
-    while start > 1 and words[start - 1] in forms.particles:
+    while start > 0 and words[start - 1] in forms.particles:
         start -= 1
     return PersonName(words[:start], words[start:])
 

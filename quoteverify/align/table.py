@@ -11,7 +11,7 @@ from attrs import frozen
 from quoteverify.align.words import Mark, Word
 
 # Costs. A word replaced is dearer than one added or left out and cheaper than both; an omission that goes on costs less a word.
-_REPLACED, _ADDED, _OMITTED, _OMITTED_ON = 1.4, 1.1, 1.0, 0.4
+_REPLACED, _ADDED, _OMITTED, _OMITTED_ON = 1.4, 1.3, 0.9, 0.2
 # An equal pair earns a little, so that of two ways at one price the one with more words in common is taken.
 _EQUAL, _BRACKET_REPLACED, _BRACKET_ADDED, _SKIPPED = -0.05, 0.55, 0.3, 0.002
 MAX_CELLS = 40_000

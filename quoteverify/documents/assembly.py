@@ -68,6 +68,11 @@ class Assembly:
         return not self._pieces or self._pieces[-1][2] == "\n"
 
     @property
+    def awaits_credit(self) -> bool:
+        """Whether the last finished block is quoted, without an attribution line so far."""
+        return bool(self._blocks) and self._blocks[-1].quotation is not None and not self._blocks[-1].credit
+
+    @property
     def last_quotation(self) -> int | None:
         """The block quotation that the last finished block stands in."""
         return self._blocks[-1].quotation if self._blocks else None

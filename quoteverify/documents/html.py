@@ -12,17 +12,10 @@ from justhtml import JustHTML
 
 from quoteverify.documents.assembly import Assembly, OpenInline
 from quoteverify.documents.dates import iso_date
+from quoteverify.documents.elements import BLOCKS, INLINES, MUTED
 from quoteverify.documents.html_text import UnplacedError, parseable, places, tag_end
 from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem
 
-_MUTED = frozenset(
-    "head script style template noscript iframe object code pre kbd samp svg math textarea select option datalist del s strike rt rp "
-    "audio video canvas #comment !doctype".split()
-)
-_BLOCKS = frozenset(
-    "html body address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p search section summary table tbody td tfoot th thead tr ul".split()
-)
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
@@ -30,18 +23,13 @@ _KINDS = {
     "li": BlockKind.ITEM,
     "blockquote": BlockKind.PARAGRAPH,
 }
-_INLINES = {
-    **dict.fromkeys(("em", "i", "b", "strong"), InlineKind.EMPHASIS),
-    "q": InlineKind.QUOTATION,
-    "cite": InlineKind.TITLE,
-    "a": InlineKind.LINK,
-}
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes"}
 _NOTE_ID = re.compile(r"(?:fn|footnote|endnote|cite_note)(?:s?\d*|[-:_].*)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡§]{1,3})[\])]?\s*")
 _DASHED = re.compile(r"\s*(?:[—–―]|-{1,3}|~)")
 # A note mark is a small tree; no more of it is looked at.
 _MARK_NODES = 12
+_UNPLACED = "a text is left out, because its place in the file is not known"
 _DATE_KEYS = {"article:published_time", "datepublished", "date", "dc.date", "dcterms.date"}
 
 
@@ -92,14 +80,14 @@ class HtmlReader:
         self.assembly.close()
 
     def _enter(self, node: Any, context: Context, below: Context) -> Leave:
-        if node.name in _BLOCKS or below.credit != context.credit:
+        if node.name in BLOCKS or below.credit != context.credit:
             self.assembly.close()
             return Leave(is_block=True)
-        kind = _INLINES.get(node.name)
+        kind = INLINES.get(node.name)
         target = node.attrs.get("href") if kind == InlineKind.LINK else None
         if kind is None or (kind == InlineKind.LINK and not target):
             return Leave(is_block=False)
-        return Leave(False, self.assembly.begin(kind, target))
+        return Leave(is_block=False, inline=self.assembly.begin(kind, target))
 
     def _leave(self, leave: Leave) -> None:
         if leave.inline is not None:
@@ -117,23 +105,24 @@ class HtmlReader:
             return Context(quotation=context.figure or self.assembly.new_quotation())
         if name == "figcaption" and context.figure is not None:
             return evolve(context, quotation=context.figure, credit=True)
-        if context.quotation is not None and not context.credit:
-            if name in ("footer", "figcaption") or (name == "cite" and self._is_credit(node)):
-                return evolve(context, credit=True)
+        if context.quotation is not None and not context.credit and self._is_credit(node):
+            return evolve(context, credit=True)
         if _is_note(node):
             return evolve(context, kind=BlockKind.NOTE)
         if name in _KINDS and context.kind != BlockKind.NOTE:
             return evolve(context, kind=_KINDS[name])
         return context
 
-    def _is_credit(self, cite: Any) -> bool:
-        """Whether a ``<cite>`` in a block quotation says whose it is, not which work its words speak of: it ends the quotation."""
-        parent = cite.parent
-        if parent is None:
-            return False
-        for sibling in reversed(parent.children[-4:]):
-            if sibling is cite:
-                return parent.name == "blockquote" or self.assembly.is_line_start or _is_dashed(cite)
+    def _is_credit(self, node: Any) -> bool:
+        """Whether an element of a block quotation says whose it is.
+
+        A ``<cite>`` does where it ends the quotation; elsewhere it names a work that the words speak of.
+        """
+        if node.name != "cite":
+            return node.name in ("footer", "figcaption")
+        for sibling in reversed(node.parent.children[-4:]):
+            if sibling is node:
+                return node.parent.name == "blockquote" or self.assembly.is_line_start or _is_dashed(node)
             if sibling.name != "br" and (sibling.name != "#text" or sibling.data.strip()):
                 return False
         return False
@@ -149,18 +138,17 @@ class HtmlReader:
             if not text.strip():
                 return
             assembly.open(context.kind, context.quotation, credit=context.credit)
+        if node.origin_offset is None:
+            assembly.report(_UNPLACED)
+            return
         try:
-            if node.origin_offset is None:
-                raise UnplacedError(None)
             for start, end, decoded in places(self.source, text, node.origin_offset, self._starts):
                 if decoded is None:
                     assembly.copy(offset + start, offset + end)
                 else:
                     assembly.decode(decoded, offset + start, offset + end)
         except UnplacedError as error:
-            (place,) = error.args
-            where = None if place is None else offset + place
-            assembly.report("a text is left out, because its place in the file is not known", where)
+            assembly.report(_UNPLACED, offset + error.place)
 
 
 def _nodes(root: Any) -> Iterator[Any]:
@@ -176,12 +164,12 @@ def _first_texts(node: Any) -> str:
 
 
 def _is_muted(node: Any) -> bool:
-    return node.name in _MUTED or "hidden" in (node.attrs or ())
+    return node.name in MUTED or node.name.startswith(("#comment", "!")) or "hidden" in (node.attrs or ())
 
 
 def _is_note(node: Any) -> bool:
-    attrs = node.attrs or {}
-    if not attrs or node.name not in _BLOCKS:
+    attrs: dict[str, str | None] = node.attrs or {}
+    if not attrs or node.name not in BLOCKS:
         return False
     return (
         (attrs.get("role") or "") in _NOTE_ROLES
@@ -194,7 +182,7 @@ def _is_note_mark(node: Any) -> bool:
     """A superscript that holds a link or only a number, or a link that is marked as one."""
     if node.name == "sup":
         return bool(_NOTE_MARK.fullmatch(_first_texts(node))) or _note_target(node) is not None
-    return node.name == "a" and (node.attrs.get("role") == "doc-noteref")
+    return bool(node.name == "a" and node.attrs.get("role") == "doc-noteref")
 
 
 def _note_target(node: Any) -> str | None:

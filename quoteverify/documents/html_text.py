@@ -21,7 +21,11 @@ Place = tuple[int, int, str | None]
 
 
 class UnplacedError(ValueError):
-    """A text of the page whose place in the file is not known; its first argument is the last place that is."""
+    """A text of the page whose place in the file is not known; ``place`` is the last one that is."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 def parseable(raw: str) -> str:

@@ -14,6 +14,7 @@ from attrs import define, evolve, field
 from quoteverify.documents import plain
 from quoteverify.documents.assembly import Assembly, OpenInline
 from quoteverify.documents.dates import iso_date
+from quoteverify.documents.elements import INLINES, MUTED
 from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem
 
 _OPTIONS = (
@@ -49,20 +50,9 @@ _INLINE_TAGS = {"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Supersc
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _NOTE_MARK = re.compile(
     r"<sup\b[^<>]{0,200}>\s{0,9}(?:<a\b[^<>]{0,400}>\s{0,9})?[\[(]?(?:\d{1,4}|[*†‡§])[\])]?\s{0,9}(?:</a>\s{0,9})?</sup",
-    re.I,
+    re.IGNORECASE,
 )
-_MUTED_ELEMENTS = {
-    "script", "style", "template", "noscript", "code", "pre", "kbd", "samp", "svg", "math",
-    "textarea", "select", "del", "s", "strike",
-}  # fmt: skip
-_ELEMENTS = {
-    "q": InlineKind.QUOTATION,
-    "cite": InlineKind.TITLE,
-    "em": InlineKind.EMPHASIS,
-    "i": InlineKind.EMPHASIS,
-    "b": InlineKind.EMPHASIS,
-    "strong": InlineKind.EMPHASIS,
-}
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _BARE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)|</?[A-Za-z!?][^<>]*>",
     re.DOTALL | re.IGNORECASE,
@@ -218,13 +208,17 @@ class MarkdownReader:
             self.assembly.decode("\n", start, end)
         elif is_end:
             self._end_element(name)
-        elif name in _MUTED_ELEMENTS and not self.clean.endswith("/>", start, end):
+        elif name in MUTED and not self.clean.endswith("/>", start, end):
             self._element = name
         elif name == "sup" and _NOTE_MARK.match(self.clean, start):
             self.assembly.mark(InlineKind.NOTE)
             self._element = name
-        elif name in _ELEMENTS:
-            self._elements.append((name, self.assembly.begin(_ELEMENTS[name])))
+        elif name in INLINES:
+            self._elements.append((name, self.assembly.begin(INLINES[name], self._target(start, end))))
+
+    def _target(self, start: int, end: int) -> str | None:
+        found = _HREF.search(self.clean, start, end)
+        return html.unescape(found[1] or found[2] or found[3] or "") or None if found else None
 
     def _end_element(self, name: str) -> None:
         """End the innermost element of this name, if one of the last few is; others inside it end with it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import define, field, frozen
 
 from quoteverify.documents.assembly import Assembly
+from quoteverify.documents.credits import is_credit
 from quoteverify.model import BlockKind, Document
 
 # A line longer than this was not wrapped by hand: in its paragraph each line break ends a paragraph.
@@ -83,7 +84,7 @@ class PlainReader:
         if self._paragraph:
             last = self._paragraph[-1]
             return self._is_item or self.assembly.raw[last.end - 1] in '.:;!?"”’»'
-        return not (_HYPHEN.match(text) and self.assembly.last_quotation is not None)
+        return not (self.assembly.awaits_credit and _HYPHEN.match(text) and is_credit(text.strip()))
 
     def _enter(self, depth: int) -> None:
         del self._quotations[depth:]
