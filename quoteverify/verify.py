@@ -34,7 +34,8 @@ from quoteverify.model import (
     Stretch,
     Verdict,
 )
-from quoteverify.rules import Profile, level, profile
+from quoteverify.rules import Profile, level
+from quoteverify.rules import profile as named_profile
 from quoteverify.text import find_words
 
 _LONGEST_CLAIM = 20_000
@@ -51,10 +52,10 @@ class Verifier:
     judge: Judge
     quotations: Mapping[str, Quotation]
 
-    def __init__(self, corpus: Corpus, *, profile: Profile = profile("news")) -> None:  # noqa: B008 - a frozen value
+    def __init__(self, corpus: Corpus, *, profile: Profile | None = None) -> None:
         records = Records.of(corpus.speakers, corpus.sources)
         self.__attrs_init__(
-            corpus.identities, records, Index.of(_passages(corpus)), Judge(records, profile), corpus.quotations
+            corpus.identities, records, Index.of(_passages(corpus)), Judge(records, profile or named_profile("news")), corpus.quotations
         )
 
     def check(self, path: str | PathLike[str], *, encoding: str | None = None) -> Report:

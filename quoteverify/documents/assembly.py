@@ -21,7 +21,7 @@ from quoteverify.model import (
 
 JOINT = "\n\n"
 # Inlines nested deeper carry nothing; each that spans blocks costs one entry in every block, so their number needs a bound.
-MAX_DEPTH = 64
+MAX_DEPTH = 16
 
 # raw_start, raw_end, and the decoded text where it is not the raw range itself
 Piece = tuple[int, int, str | None]
@@ -170,7 +170,9 @@ class Assembly:
             return False
         return quotation in (None, last.quotation) and is_credit(text)
 
-    def _text(self, pieces: Iterable[Piece]) -> str:
+    def _text(self, pieces: list[Piece]) -> str:
+        if len(pieces) == 1 and pieces[0][2] is None:
+            return self.raw[pieces[0][0] : pieces[0][1]]
         return "".join(self.raw[start:end] if text is None else text for start, end, text in pieces)
 
     def _trimmed(self) -> list[Piece]:

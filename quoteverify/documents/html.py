@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -13,8 +14,8 @@ from justhtml import JustHTML
 from quoteverify.documents.assembly import Assembly, OpenInline
 from quoteverify.documents.dates import iso_date
 from quoteverify.documents.elements import BLOCKS, INLINES, MUTED
-from quoteverify.documents.html_text import UnplacedError, parseable, places, tag_end
-from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem
+from quoteverify.documents.html_text import UnplacedError, fragment_text, parseable, places, tag_end
+from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem, Span
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
@@ -29,7 +30,6 @@ _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡§]{1,3})[\])]?\s*")
 _DASHED = re.compile(r"\s*(?:[—–―]|-{1,3}|~)")
 # A note mark is a small tree; no more of it is looked at.
 _MARK_NODES = 12
-_UNPLACED = "a text is left out, because its place in the file is not known"
 _DATE_KEYS = {"article:published_time", "datepublished", "date", "dc.date", "dcterms.date"}
 
 
@@ -53,11 +53,14 @@ class Leave:
 
 @define
 class HtmlReader:
-    """Walks a tree without recursion. ``source`` is the part of the file that was parsed, ``offset`` its place in the file."""
+    """Walks a tree without recursion. ``source`` is the part of the file that was parsed, ``offset`` its place in the file, ``gaps`` are
+    the stretches of ``source``, in order, that are not the file's own.
+    """
 
     assembly: Assembly
     source: str
     offset: int = 0
+    gaps: Sequence[Span] = ()
     _starts: set[int] = field(factory=set, init=False)
 
     def read(self, root: Any, context: Context) -> None:
@@ -73,7 +76,10 @@ class HtmlReader:
                 self._break(node)
             elif _is_note_mark(node):
                 self.assembly.mark(InlineKind.NOTE, _note_target(node))
-            elif not _is_muted(node):
+            elif _is_muted(node):
+                if node.name in BLOCKS or node.name == "pre":
+                    self.assembly.close()
+            else:
                 below = self._below(node, context)
                 stack.append((self._enter(node, context, below), context))
                 stack.extend((child, below) for child in reversed(node.children or ()))
@@ -139,16 +145,25 @@ class HtmlReader:
                 return
             assembly.open(context.kind, context.quotation, credit=context.credit)
         if node.origin_offset is None:
-            assembly.report(_UNPLACED)
+            assembly.report("a text that the parser puts nowhere in the file is left out")
             return
         try:
             for start, end, decoded in places(self.source, text, node.origin_offset, self._starts):
                 if decoded is None:
-                    assembly.copy(offset + start, offset + end)
+                    self._copy(start, end)
                 else:
                     assembly.decode(decoded, offset + start, offset + end)
         except UnplacedError as error:
-            assembly.report(_UNPLACED, offset + error.place)
+            assembly.report(str(error), offset + error.place)
+
+    def _copy(self, start: int, end: int) -> None:
+        for index in range(bisect_right(self.gaps, start, key=lambda gap: gap[1]), len(self.gaps)):
+            gap_start, gap_end = self.gaps[index]
+            if gap_start >= end:
+                break
+            self.assembly.copy(self.offset + start, self.offset + gap_start)
+            start = gap_end
+        self.assembly.copy(self.offset + start, self.offset + end)
 
 
 def _nodes(root: Any) -> Iterator[Any]:
@@ -237,12 +252,14 @@ def read(raw: str, path: str = "-") -> Document:
     return assembly.document(path, "html", _date(root))
 
 
-def read_fragment(assembly: Assembly, text: str, offset: int, kind: BlockKind, quotation: int | None) -> None:
-    """Go on with a piece of HTML that stands at ``offset`` of the assembly's file, in a block quotation or none."""
-    source = parseable(text)
+def read_fragment(assembly: Assembly, pieces: Sequence[Span], context: Context) -> None:
+    """Go on with HTML that stands in ``pieces`` of the assembly's file, such as the lines of a quotation without their prefixes."""
+    offset, stop = pieces[0][0], pieces[-1][1]
+    gaps = tuple((before[1] - offset, after[0] - offset) for before, after in pairwise(pieces) if before[1] < after[0])
+    source = parseable(fragment_text(assembly.raw, pieces))
     try:
         root = _parse(source, fragment=True)
     except Exception as error:  # noqa: BLE001 - as above
-        assembly.report(f"the HTML parser failed: {type(error).__name__}: {error}", offset, offset + len(text))
+        assembly.report(f"the HTML parser failed: {type(error).__name__}: {error}", offset, stop)
         return
-    HtmlReader(assembly, source, offset).read(root, Context(kind, quotation))
+    HtmlReader(assembly, source, offset, gaps).read(root, context)

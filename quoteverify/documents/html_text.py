@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+
+from quoteverify.model import Span
 
 # What justhtml would change in length or take for markup, each by one code point: a return, a NUL, a "<" that opens no tag.
 _CRLF = re.compile(r"\r(\n?)")
 _STRAY = re.compile(r"<(?![A-Za-z/!?])|[\0\ud800-\udfff]")
+_DECLARATION = re.compile(
+    r"<!--|<[?]|</(?![a-z])|<!(?!doctype)|<(script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)\b",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,999}|#[0-9]{1,999}|[A-Za-z][A-Za-z0-9]{0,39});?")
 _MARKUP = re.compile(
     r"<!---?>|<!--.*?(?:--!?>|\Z)|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>|<[^>]*(?:>|\Z)", re.DOTALL
@@ -21,18 +27,53 @@ Place = tuple[int, int, str | None]
 
 
 class UnplacedError(ValueError):
-    """A text of the page whose place in the file is not known; ``place`` is the last one that is."""
+    """A text of the page whose place in the file is not known: why, and the last ``place`` that is."""
 
-    def __init__(self, place: int) -> None:
-        super().__init__(place)
+    def __init__(
+        self, place: int, message: str = "a text is left out, because its place in the file is not known"
+    ) -> None:
+        super().__init__(message)
         self.place = place
 
 
 def parseable(raw: str) -> str:
     """``raw`` for the parser: the same length, so that the parser's offsets are the file's."""
+    if raw.startswith("\ufeff"):
+        raw = " " + raw[1:]
     if "\r" in raw:
         raw = _CRLF.sub(lambda match: " \n" if match[1] else "\n", raw)
-    return _STRAY.sub("\ufffd", raw)
+    return _STRAY.sub("\ufffd", _without_declarations(raw))
+
+
+def fragment_text(raw: str, pieces: Iterable[Span]) -> str:
+    """The text of ``pieces`` of ``raw``, which are in order, with a blank for each code point between them."""
+    parts: list[str] = []
+    place: int | None = None
+    for start, end in pieces:
+        parts += (" " * (start - (start if place is None else place)), raw[start:end])
+        place = end
+    return "".join(parts)
+
+
+def _without_declarations(raw: str) -> str:
+    """``<?…>``, ``<!…>`` and ``</ …>``, which HTML drops and justhtml reads as text, as end tags of nothing, each of the same length."""
+    parts: list[str] = []
+    done = place = 0
+    while found := _DECLARATION.search(raw, place):
+        start = found.start()
+        if found[1]:  # an element of raw text
+            end_tag = re.compile(f"</{found[1]}", re.IGNORECASE).search(raw, found.end())
+            place = end_tag.end() if end_tag else len(raw)
+            continue
+        is_comment = found[0] == "<!--"
+        end = raw.find("-->" if is_comment else ">", start + 2)
+        if end < 0:
+            break
+        place = end + 1
+        if not is_comment:
+            parts += (raw[done:start], "</", "x" * (place - start - 3), ">")
+            done = place
+    return "".join((*parts, raw[done:]))
 
 
 def tag_end(source: str, start: int) -> int:
@@ -54,8 +95,8 @@ def places(source: str, text: str, start: int, others: Container[int]) -> Iterat
         char = source[place]
         if char == "<":
             markup = _MARKUP.match(source, place)
-            if markup is None or markup.end() == place:
-                raise UnplacedError(place)
+            if markup is None or markup.end() == len(source):
+                raise UnplacedError(place, "a tag or comment that is never closed: what follows is not read")
             place = markup.end()
         elif place != start and place in others:
             place = _next_markup(source, place)

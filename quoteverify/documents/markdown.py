@@ -15,6 +15,7 @@ from quoteverify.documents import plain
 from quoteverify.documents.assembly import Assembly, OpenInline
 from quoteverify.documents.dates import iso_date
 from quoteverify.documents.elements import INLINES, MUTED
+from quoteverify.documents.html_text import fragment_text
 from quoteverify.model import BlockKind, Document, DocumentStatus, InlineKind, Problem
 
 _OPTIONS = (
@@ -233,16 +234,11 @@ class MarkdownReader:
         pieces, self._html = self._html or [], None
         if not pieces or self._muted:
             return
-        offset = place = pieces[0][0]
-        parts: list[str] = []
-        for start, end in pieces:
-            parts += (" " * (start - place), self.clean[start:end])
-            place = end
-        source, quotation = "".join(parts), self._quotations[-1] if self._quotations else None
+        source, quotation = fragment_text(self.clean, pieces), self._quotations[-1] if self._quotations else None
         if _BARE.sub("", source).strip():
-            from quoteverify.documents.html import read_fragment  # costs 80 ms at its first import
+            from quoteverify.documents.html import Context, read_fragment  # costs 80 ms at its first import
 
-            read_fragment(self.assembly, source, offset, self._kinds[-1], quotation)
+            read_fragment(self.assembly, pieces, Context(self._kinds[-1], quotation))
         self._follow_quotations(source, quotation)
 
     def _follow_quotations(self, source: str, quotation: int | None) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quoteverify.documents.assembly import Assembly
 from quoteverify.documents.credits import is_credit
@@ -15,8 +16,10 @@ from quoteverify.model import BlockKind, Document
 UNWRAPPED = 100
 # Shorter lines than these are verse or lists, where no width tells whether a next word would have fitted.
 MIN_WIDTH = 50
+MAX_HEADING = 400
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+# A line, or a run of blank ones.
+_LINE = re.compile(r"[\r\n]+|([^\r\n]+)(?:\r\n|\r|\n|\Z)")
 _PREFIX = re.compile(r"[ \t]{0,3}>(?:[ \t]{0,3}>)*[ \t]?")
 _WIKI_HEADING = re.compile(r"[ \t]*(={1,6})[ \t]*([^=\s](?:.*[^=\s])?)[ \t]*\1[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|~{3,}|\*{3,})[ \t]*")
@@ -26,8 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _FIRST_WORD = re.compile(r"\s*(\S{0,100})")
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """A line of the file without its line break: offsets of its text behind a ``>`` prefix, and how many ``>`` it has."""
 
     start: int
@@ -51,7 +53,7 @@ class PlainReader:
 
     def _take(self, line: Line) -> None:
         text = self.assembly.raw[line.start : line.end]
-        if not text.strip():
+        if not text or text.isspace():
             self._finish()
             if not line.depth:
                 self._quotations.clear()
@@ -60,7 +62,7 @@ class PlainReader:
             self._finish()
         if not self._paragraph:
             self._enter(line.depth)
-        if heading := _WIKI_HEADING.fullmatch(text) if len(text) <= 4 * UNWRAPPED else None:
+        if "=" in text[:9] and len(text) <= MAX_HEADING and (heading := _WIKI_HEADING.fullmatch(text)):
             self._finish()
             self._emit(line.start + heading.start(2), line.start + heading.end(2), BlockKind.HEADING)
         elif len(self._paragraph) == 1 and self._underlines(text):
@@ -104,6 +106,11 @@ class PlainReader:
         if not lines:
             return
         assembly, quotation = self.assembly, self._quotations[-1] if self._quotations else None
+        if len(lines) == 1:
+            assembly.open(kind, quotation)
+            assembly.copy(lines[0].start, lines[0].end)
+            assembly.close()
+            return
         width = max(line.end - line.start for line in lines)
         assembly.open(kind, quotation)
         for line, following in zip(lines, [*lines[1:], None], strict=True):
@@ -132,7 +139,7 @@ class PlainReader:
 
 def _lines(raw: str) -> Iterator[Line]:
     for match in _LINE.finditer(raw):
-        start, end = match.span(1)
+        start, end = match.span(1) if match[1] else (match.start(), match.start())
         prefix = _PREFIX.match(raw, start, end)
         if prefix is None:
             yield Line(start, end, 0)
