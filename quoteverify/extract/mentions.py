@@ -1,0 +1,140 @@
+"""Whom a stretch of items names: people, organisations, pronouns, descriptions, with the titles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteverify.extract.sentences import Item
+from quoteverify.extract.speech import Speech
+from quoteverify.model import MentionKind
+
+_MAX_NOMINAL = 10
+
+
+@frozen
+class Named:
+    """A mention: items ``first``–``last`` (half open) of the sentence, its text without title, and the title."""
+
+    kind: MentionKind
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    title: str = ""
+
+
+def mentions(sentence: Sequence[Item], first: int, last: int, text: str, speech: Speech) -> list[Named]:
+    """Every mention in items ``first``–``last``, in order, none inside another."""
+    found: list[Named] = []
+    place = first
+    while place < last:
+        mention = mention_at(sentence, place, last, text, speech)
+        if mention is None:
+            place += 1
+        else:
+            found.append(mention)
+            place = mention.last
+    return found
+
+
+def mention_at(sentence: Sequence[Item], place: int, last: int, text: str, speech: Speech) -> Named | None:
+    """The mention that begins at item ``place``, if one does."""
+    item = sentence[place]
+    if not item.is_word:
+        return None
+    if item.bare in speech.pronouns and item.lower == item.bare:
+        return Named(MentionKind.PRONOUN, place, place + 1, item.start, item.end, item.text)
+    if item.text[:1] == "@":
+        return Named(MentionKind.NAME, place, place + 1, item.start, item.end, item.text)
+    if _begins_name(sentence, place, last, speech):
+        return _name(sentence, place, last, text, speech)
+    if item.bare in speech.determiners or (item.bare in speech.honorifics and place + 1 < last and sentence[place + 1].capital):
+        return _nominal(sentence, place, last, text, speech)
+    return None
+
+
+def _begins_name(sentence: Sequence[Item], place: int, last: int, speech: Speech) -> bool:
+    item = sentence[place]
+    if not item.capital:
+        return False
+    if item.text not in speech.not_names:
+        return True
+    following = sentence[place + 1] if place + 1 < last else None
+    return item.text == "The" and following is not None and following.capital and following.text not in speech.not_names
+
+
+def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Speech) -> Named:
+    end = place + 1
+    while end < last and not _possessive(sentence[end - 1]):
+        item = sentence[end]
+        if item.capital and (item.text not in speech.not_names or item.text in {"Of", "The"}):
+            end += 1
+        elif item.bare in speech.linking and end + 1 < last and sentence[end + 1].capital and sentence[end + 1].text not in speech.not_names:
+            end += 2
+        elif item.text == "." and (len(sentence[end - 1].text) == 1 or sentence[end - 1].bare in speech.abbreviations) and end + 1 < last and sentence[end + 1].capital:
+            end += 1
+        else:
+            break
+    return _titled(sentence, place, end, text, speech, MentionKind.NAME)
+
+
+def _possessive(item: Item) -> bool:
+    return item.lower.endswith("'s")
+
+
+def _titled(sentence: Sequence[Item], first: int, end: int, text: str, speech: Speech, kind: MentionKind) -> Named:
+    """The mention with the titles before the name cut off: "Secretary of State Mike Pompeo"."""
+    start = first
+    place = first
+    while place < end - 1 and (sentence[place].bare in speech.honorifics or sentence[place].bare == "the" or sentence[place].text == "."):
+        place += 1
+        while place < end - 2 and sentence[place].bare in {"of", "for"} and sentence[place + 1].capital and place + 2 < end:
+            place += 2
+        start = place
+    title = text[sentence[first].start : sentence[start].start].strip(" .") if start > first else ""
+    if kind is MentionKind.NAME and title.lower() == "the":
+        start, title = first, ""
+    begin, stop = sentence[start].start, sentence[end - 1].end
+    if _possessive(sentence[end - 1]):
+        stop -= 2
+    return Named(kind, first, end, begin, stop, text[begin:stop], title)
+
+
+def _nominal(sentence: Sequence[Item], place: int, last: int, text: str, speech: Speech) -> Named | None:
+    """A description: "a spokesman for the ministry", "the leaked papers"; with a name at its end it is that name with a title."""
+    end = place + 1
+    while end < last and end - place < _MAX_NOMINAL:
+        item = sentence[end]
+        if not item.is_word or _possessive(sentence[end - 1]) and end - 1 > place and sentence[end - 1].capital and not item.text.islower():
+            break
+        if item.bare in speech.auxiliaries or item.bare in speech.pronouns:
+            break
+        if item.bare in speech.cues and not item.capital and not _noun_here(sentence, end, last, speech):
+            break
+        if item.bare in speech.prepositions:
+            inside = item.bare in {"of", "for", "at", "from", "in"} and end + 1 < last and sentence[end + 1].is_word
+            if not inside or item.bare == "in" and not sentence[end + 1].capital:
+                break
+        end += 1
+    if end == place + 1:
+        return None
+    start = end
+    while start > place + 1 and sentence[start - 1].capital and sentence[start - 1].text not in speech.not_names:
+        start -= 1
+    before = sentence[start - 1].bare
+    if start < end and (before in speech.honorifics or before.endswith(("man", "woman", "person", "er", "or", "ist"))) and not any(sentence[k].bare in {"of", "for"} for k in range(place, start)):
+        begin, stop = sentence[start].start, sentence[end - 1].end
+        return Named(MentionKind.NAME, place, end, begin, stop, text[begin:stop], text[sentence[place].start : begin].strip())
+    begin, stop = sentence[place].start, sentence[end - 1].end
+    return Named(MentionKind.NOMINAL, place, end, begin, stop, text[begin:stop])
+
+
+def _noun_here(sentence: Sequence[Item], place: int, last: int, speech: Speech) -> bool:
+    """Whether a word that may be a cue is rather a noun or adjective of the description ("the leaked report said")."""
+    if place + 1 >= last:
+        return False
+    following = sentence[place + 1]
+    return following.is_word and (following.bare in speech.cues or following.bare in speech.auxiliaries) and sentence[place].bare in {"report", "question", "statement", "claim", "quote", "post", "order", "tweet", "host", "list", "charge", "state", "press", "sign"} or sentence[place].bare in {"press", "state"}

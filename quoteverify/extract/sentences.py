@@ -1,0 +1,95 @@
+"""A block as sentences of tokens, each quoted stretch one token: the shape in which who speaks is decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteverify.extract.marks import Quoted
+from quoteverify.extract.speech import Speech
+
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[.'’&@-](?=[^\W_]))*(?:'s|’s)?|[@#][^\W]+|--+|\.\.\.|[^\w\s]|_")
+_ENDS = frozenset(".!?…")
+_SHOUTS = frozenset("!?")
+_LOOK_AHEAD = 9
+
+
+@frozen
+class Item:
+    """A word, a mark, or a quoted stretch (``quoted`` is its number in the block). ``start``–``end`` are offsets of the text."""
+
+    text: str
+    start: int
+    end: int
+    quoted: int | None = None
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        return self.quoted is None and (self.text[:1].isalnum() or self.text[:1] in "@#")
+
+    @property
+    def capital(self) -> bool:
+        return self.quoted is None and self.text[:1].isupper()
+
+    @property
+    def bare(self) -> str:
+        """Lower case, without a possessive s and apostrophes."""
+        return self.lower.removesuffix("'s").replace("'", "")
+
+
+def items(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> list[Item]:
+    """The items of ``text[start:end]``, outermost quoted stretches taken whole."""
+    found: list[Item] = []
+    place = start
+    for number, span in enumerate(quoted):
+        if span.parent is not None:
+            continue
+        found += (Item(m[0], *m.span()) for m in _TOKEN.finditer(text, place, span.outer_start))
+        found.append(Item("“”", span.outer_start, span.outer_end, number))
+        place = span.outer_end
+    found += (Item(m[0], *m.span()) for m in _TOKEN.finditer(text, place, end))
+    return found
+
+
+def sentences(found: Sequence[Item], text: str, quoted: Sequence[Quoted], speech: Speech) -> list[list[Item]]:
+    """The items cut into sentences. A quotation that ends its own sentence ends this one too, unless who said it follows."""
+    out: list[list[Item]] = []
+    current: list[Item] = []
+    for place, item in enumerate(found):
+        current.append(item)
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is None or _breaks(item, following, found[place - 1] if place else None, text, quoted, speech, found, place):
+            out.append(current)
+            current = []
+    return [sentence for sentence in out if sentence]
+
+
+def _breaks(
+    item: Item, following: Item, before: Item | None, text: str, quoted: Sequence[Quoted], speech: Speech, found: Sequence[Item], place: int
+) -> bool:
+    if item.text in _ENDS and item.quoted is None:
+        if item.text == "." and before is not None and (before.bare in speech.abbreviations or (len(before.text) == 1 and before.text.isupper())):
+            return False
+        return following.capital or following.quoted is not None or not following.is_word or following.text[:1].isdigit()
+    if item.quoted is not None:
+        inner = text[quoted[item.quoted].start : quoted[item.quoted].end].rstrip("\"'”’» \n")
+        if inner[-1:] not in _ENDS or not (following.capital or following.quoted is not None):
+            return False
+        return not (inner[-1:] in _SHOUTS and _said_next(found[place + 1 : place + 1 + _LOOK_AHEAD], speech))
+    return item.text == ";"
+
+
+def _said_next(ahead: Sequence[Item], speech: Speech) -> bool:
+    """Whether a short "X said." follows."""
+    for item in ahead:
+        if item.quoted is not None or item.text in _ENDS:
+            return False
+        if item.bare in speech.cues and item.text.islower():
+            return True
+    return False

@@ -1,0 +1,319 @@
+"""Who says a quotation: the subject of the cue that governs it, not the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from quoteverify.extract.mentions import Named, mention_at, mentions
+from quoteverify.extract.sentences import Item
+from quoteverify.extract.speech import Speech
+from quoteverify.model import MentionKind
+
+_SURE, _LIKELY, _INHERITED, _LOOSE = 0.97, 0.92, 0.8, 0.65
+_REACH = 14
+
+
+@frozen
+class Said:
+    """What a sentence says of one quotation: who, by which cue, how sure that is (0-1), who passed it on, of whom it is denied."""
+
+    speaker: Named | None = None
+    cue: str | None = None
+    confidence: float = 0.0
+    carrier: Named | None = None
+    denied: tuple[Named, ...] = ()
+    disowned: bool = False
+    after: bool = False
+
+
+NOTHING = Said()
+
+
+@frozen
+class Reader:
+    """Reads attributions out of the sentences of one block of ``text``."""
+
+    text: str
+    speech: Speech
+
+    def said(self, sentence: Sequence[Item], place: int, inner: str, following: Sequence[Item] = ()) -> Said:
+        """What is said of the quotation at item ``place``; ``inner`` is its text, ``following`` the next clause or sentence."""
+        before = self._before(sentence, place)
+        after = self._after(sentence, place, inner)
+        first = all(item.quoted is not None or not item.is_word for item in sentence[:place])
+        chosen = after if after.speaker is not None and (first or before.speaker is None or inner.rstrip()[-1:] == "," and not _ends_in(sentence, place, ":")) else before
+        if chosen.speaker is None and not chosen.denied and not chosen.disowned:
+            chosen = after if after.speaker is not None or after.cue else before
+        return self._affirmed(chosen, following) if chosen.denied else chosen
+
+    def _before(self, sentence: Sequence[Item], place: int) -> Said:
+        """A cue ahead of the quotation: "X said: …", "According to X, …", "X: …"."""
+        first = self._clause_start(sentence, place)
+        source = self._according(sentence, first, place)
+        if source is not None:
+            return source
+        if place - first >= 1 and sentence[place - 1].text == ":" and place - first <= _REACH:
+            labelled = self._labelled(sentence, first, place)
+            if labelled is not None:
+                return labelled
+        cue = self._last_cue(sentence, first, place)
+        if cue is None:
+            return self._genitive(sentence, first, place)
+        return self._of_cue(sentence, first, cue, place)
+
+    def _clause_start(self, sentence: Sequence[Item], place: int) -> int:
+        """Where the clause of the quotation begins: behind the last quotation, if a new subject follows it there."""
+        for index in range(place - 1, -1, -1):
+            if sentence[index].quoted is not None:
+                between = mentions(sentence, index + 1, place, self.text, self.speech)
+                cue = self._last_cue(sentence, index + 1, place)
+                if cue is not None and any(mention.first < cue for mention in between):
+                    return index + 1
+        return 0
+
+    def _last_cue(self, sentence: Sequence[Item], first: int, place: int) -> int | None:
+        for index in range(place - 1, first - 1, -1):
+            if self._is_cue(sentence, index, first):
+                return index
+        return None
+
+    def _is_cue(self, sentence: Sequence[Item], index: int, first: int) -> bool:
+        item = sentence[index]
+        if not item.is_word or item.capital and index > first or item.bare not in self.speech.cues or "'" in item.lower:
+            return False
+        before = sentence[index - 1].bare if index else ""
+        if before in self.speech.determiners and before not in {"that", "this", "no", "his", "her"} or before in {"of", "in", "his", "her", "their", "its"}:
+            return False
+        return not (item.text.islower() and index + 1 < len(sentence) and sentence[index + 1].bare in {"man", "woman"})
+
+    def _of_cue(self, sentence: Sequence[Item], first: int, cue: int, place: int) -> Said:
+        word = sentence[cue].text
+        if self._passive(sentence, cue):
+            agent = self._agent(sentence, cue, place)
+            if agent is not None:
+                return Said(agent, word, _LIKELY)
+        earlier = self._earlier_cue(sentence, first, cue)
+        start = earlier + 1 if earlier is not None else first
+        subject = self._subject(sentence, start, cue)
+        if subject is None and earlier is not None:
+            subject, start = self._subject(sentence, first, earlier), first
+            if subject is None:
+                return self._of_cue(sentence, first, earlier, place)
+        negated = any(sentence[k].bare in self.speech.denying for k in range(max(cue - 3, start), cue))
+        disowned = any(sentence[k].bare in self.speech.misquoting for k in range(first, cue + 1))
+        if disowned:
+            return Said(None, word, _LIKELY, denied=(subject,) if subject else (), disowned=True)
+        if subject is None:
+            return Said(None, word, 0.0)
+        if negated and sentence[cue].bare in {"said", "say", "says", "wrote", "write", "uttered", "spoke", "told", "called", "claimed", "put"}:
+            return Said(None, word, _LIKELY, denied=(subject,), disowned=True)
+        carried = self._carried(sentence, cue, place, subject)
+        if carried is not None:
+            return carried
+        return Said(subject, word, _SURE if cue - subject.last <= 3 else _LIKELY)
+
+    def _carried(self, sentence: Sequence[Item], cue: int, place: int, subject: Named) -> Said | None:
+        """"X quoted Y as saying …": Y speaks, X carries."""
+        item = sentence[cue]
+        objects = mentions(sentence, cue + 1, place, self.text, self.speech)
+        has = next((k for k in range(max(cue - 6, 0), cue) if sentence[k].bare in {"has", "had", "quotes", "quoted", "quoting", "cites", "cited", "citing"}), None)
+        if item.bare in {"say", "saying", "says"} and has is not None and has >= subject.last:
+            inner = mentions(sentence, has + 1, cue, self.text, self.speech)
+            if inner:
+                return Said(inner[0], item.text, _LIKELY, carrier=subject)
+        if item.bare in {"quoted", "quotes", "quoting"} and objects and objects[0].first == cue + 1:
+            return Said(objects[0], item.text, _LIKELY, carrier=subject)
+        return None
+
+    def _earlier_cue(self, sentence: Sequence[Item], first: int, cue: int) -> int | None:
+        """A cue whose clause holds this one: "X said (that) Y called it …"."""
+        for index in range(cue - 1, first - 1, -1):
+            if self._is_cue(sentence, index, first):
+                between = sentence[index + 1 : cue]
+                said_of = mentions(sentence, index + 1, cue, self.text, self.speech)
+                addressed = sentence[index].bare in self.speech.addressing
+                if said_of and not (addressed and not any(item.bare == "that" for item in between)) and not any(item.text == "," for item in between[:1]):
+                    return index
+                return None
+        return None
+
+    def _subject(self, sentence: Sequence[Item], first: int, cue: int) -> Named | None:
+        """The subject of a cue: the first mention of its clause that no opening phrase or aside holds."""
+        asides = self._asides(sentence, first, cue)
+        free = [mention for mention in mentions(sentence, first, cue, self.text, self.speech) if not asides[mention.first - first]]
+        if not free:
+            return None
+        subject = free[0]
+        after = [mention for mention in free[1:] if any(sentence[k].bare in {"but", "while", "and", "as", "that"} for k in range(subject.last, mention.first))]
+        for mention in after:
+            # "… and Y said": a new subject right before the cue.
+            if all(sentence[k].bare in self.speech.auxiliaries or not sentence[k].is_word for k in range(mention.last, cue)) and not self._joined(sentence, subject, mention):
+                subject = mention
+        return self._with_aside(sentence, subject, cue)
+
+    def _joined(self, sentence: Sequence[Item], one: Named, other: Named) -> bool:
+        """Whether two mentions are one subject: "X and Y said"."""
+        return one.last + 1 == other.first and sentence[one.last].bare == "and"
+
+    def _asides(self, sentence: Sequence[Item], first: int, cue: int) -> list[bool]:
+        """Which items stand in an opening phrase ("In Paris, …") or between commas behind a mention ("X, who met Y, …")."""
+        held = [False] * max(cue - first, 0)
+        commas = [index for index in range(first, cue) if sentence[index].text in {",", "—", "–", "(", ")"}]
+        start = first
+        while start < cue and not sentence[start].is_word:
+            start += 1
+        if start < cue and sentence[start].bare in self.speech.openers and commas:
+            end = next((c for c in commas if self._starts_subject(sentence, c + 1, cue)), None)
+            for index in range(first, (end if end is not None else first)):
+                held[index - first] = True
+        elif start < cue and sentence[start].bare in {"in", "on", "at"}:
+            # "In 2014 X said": the phrase ends where a person begins.
+            for index in range(start, cue):
+                mention = mention_at(sentence, index, cue, self.text, self.speech)
+                if mention is not None and mention.kind is not MentionKind.NOMINAL and index > start + 1 and sentence[index - 1].bare not in self.speech.prepositions:
+                    break
+                held[index - first] = True
+            else:
+                held = [False] * len(held)
+        inner = [c for c in commas if not held[c - first]]
+        for one, other in zip(inner, inner[1:], strict=False):
+            if other - one > 1 and one > first:
+                for index in range(one, other):
+                    held[index - first] = True
+        return held
+
+    def _starts_subject(self, sentence: Sequence[Item], index: int, cue: int) -> bool:
+        return index < cue and mention_at(sentence, index, cue, self.text, self.speech) is not None
+
+    def _with_aside(self, sentence: Sequence[Item], subject: Named, cue: int) -> Named:
+        """The subject with the description behind it as title: "X, a foreign ministry spokesman, said"."""
+        if subject.last < cue and sentence[subject.last].text == "," and not subject.title:
+            end = next((k for k in range(subject.last + 1, cue) if sentence[k].text == "," or sentence[k].bare in {"who", "whose"}), cue)
+            if 0 < end - subject.last - 1 <= _REACH:
+                return evolve(subject, title=self.text[sentence[subject.last + 1].start : sentence[end - 1].end])
+        return subject
+
+    def _passive(self, sentence: Sequence[Item], cue: int) -> bool:
+        return any(sentence[k].bare in {"was", "were", "is", "are", "been", "being", "be"} for k in range(max(cue - 2, 0), cue))
+
+    def _agent(self, sentence: Sequence[Item], cue: int, place: int) -> Named | None:
+        for index in range(cue + 1, place):
+            if sentence[index].bare == "by":
+                return mention_at(sentence, index + 1, place, self.text, self.speech) if index + 1 < place else None
+        return None
+
+    def _according(self, sentence: Sequence[Item], first: int, place: int) -> Said | None:
+        """"According to X", "in the words of X"."""
+        for phrase in self.speech.according:
+            for index in range(first, len(sentence) - len(phrase)):
+                if tuple(item.bare for item in sentence[index : index + len(phrase)]) == phrase and index < place:
+                    begin = index + len(phrase)
+                    mention = mention_at(sentence, begin, len(sentence), self.text, self.speech)
+                    if mention is not None and not self._own_cue(sentence, mention.last, place):
+                        return Said(mention, " ".join(phrase), _LIKELY)
+        return None
+
+    def _own_cue(self, sentence: Sequence[Item], first: int, place: int) -> bool:
+        cue = self._last_cue(sentence, first, place)
+        return cue is not None and any(m.kind is not MentionKind.NOMINAL for m in mentions(sentence, first, cue, self.text, self.speech))
+
+    def _labelled(self, sentence: Sequence[Item], first: int, place: int) -> Said | None:
+        """"NAME: …", "From X's speech: …" with no cue in between."""
+        start = first
+        while start < place and (not sentence[start].is_word or sentence[start].bare in {"from", "as"}):
+            start += 1
+        mention = mention_at(sentence, start, place, self.text, self.speech) if start < place else None
+        if mention is None or self._last_cue(sentence, mention.last, place) is not None:
+            return None
+        close = mention.last >= place - 1 or sentence[mention.last - 1].lower.endswith("'s") or sentence[mention.last].text in {",", "(", ":", "*"}
+        return Said(mention, ":", _LIKELY if mention.last >= place - 1 else _INHERITED) if close else None
+
+    def _genitive(self, sentence: Sequence[Item], first: int, place: int) -> Said:
+        """"In X's words, …"; "X's "…"" alone says too little."""
+        for index in range(first, place - 1):
+            if sentence[index].lower.endswith("'s") and sentence[index + 1].bare in {"words", "phrase", "account", "telling", "view", "famous", ","} or (
+                sentence[index].lower.endswith("'s") and index + 1 < place and sentence[index + 1].text == "," and sentence[first].bare == "in"
+            ):
+                for start in range(first, index + 1):
+                    mention = mention_at(sentence, start, index + 1, self.text, self.speech)
+                    if mention is not None and mention.last == index + 1:
+                        return Said(mention, sentence[index + 1].text, _LIKELY)
+        return NOTHING
+
+    def _after(self, sentence: Sequence[Item], place: int, inner: str) -> Said:
+        """A cue behind the quotation: "…," said X; "…," X said; "… ", according to X."""
+        end = next((k for k in range(place + 1, len(sentence)) if sentence[k].quoted is not None), len(sentence))
+        first = place + 1
+        while first < end and (not sentence[first].is_word) and sentence[first].text in {",", "—", "–", "-", "--", "*", "_"}:
+            dash = sentence[first].text in {"—", "–", "--"}
+            first += 1
+            if dash and end == len(sentence) and first < end:
+                mention = mention_at(sentence, first, end, self.text, self.speech)
+                if mention is not None and mention.kind is MentionKind.NAME and self._last_cue(sentence, mention.last, end) is None:
+                    return Said(mention, "—", _LIKELY, after=True)
+        if first >= end:
+            return NOTHING
+        for phrase in self.speech.according:
+            if tuple(item.bare for item in sentence[first : first + len(phrase)]) == phrase and first + len(phrase) < end:
+                mention = mention_at(sentence, first + len(phrase), end, self.text, self.speech)
+                return Said(mention, " ".join(phrase), _LIKELY, after=True) if mention else NOTHING
+        if sentence[first].bare in self.speech.cues and sentence[first].text.islower() and sentence[first].bare not in {"told", "tells"}:
+            inverted = self._inverted(sentence, first, end)
+            if inverted is not None:
+                return inverted
+        return self._subject_after(sentence, first, end, inner)
+
+    def _inverted(self, sentence: Sequence[Item], cue: int, end: int) -> Said | None:
+        """"…," said X, quoting Y."""
+        begin = cue + 1
+        while begin < end and sentence[begin].bare in self.speech.auxiliaries:
+            begin += 1
+        mention = mention_at(sentence, begin, end, self.text, self.speech) if begin < end else None
+        if mention is None:
+            return None
+        mention = self._with_aside(sentence, mention, end)
+        return self._quoting(sentence, Said(mention, sentence[cue].text, _SURE, after=True), mention.last, end)
+
+    def _quoting(self, sentence: Sequence[Item], said: Said, first: int, end: int) -> Said:
+        for index in range(first, end - 1):
+            if sentence[index].bare in {"quoting", "citing"}:
+                mention = mention_at(sentence, index + 1, end, self.text, self.speech)
+                if mention is not None and mention.kind is MentionKind.NAME:
+                    return evolve(said, speaker=mention, carrier=said.speaker)
+        return said
+
+    def _subject_after(self, sentence: Sequence[Item], first: int, end: int, inner: str) -> Said:
+        """"…," X (, the minister,) said."""
+        subject = mention_at(sentence, first, end, self.text, self.speech)
+        if subject is None or first > 0 and sentence[first].bare == "who":
+            return NOTHING
+        index = subject.last
+        limit = min(end, index + _REACH)
+        aside = False
+        while index < limit:
+            item = sentence[index]
+            if item.text in {",", "—", "–", "(", ")"}:
+                aside = not aside
+            elif item.text in {".", ";", ":", "!", "?"}:
+                break
+            elif self._is_cue(sentence, index, 0) and item.text.islower() and not (aside and sentence[index - 1].bare in {"who", "that", "which"}):
+                said = Said(self._with_aside(sentence, subject, index), item.text, _SURE if inner.rstrip()[-1:] in ",?!" else _LOOSE, after=True)
+                negated = any(sentence[k].bare in self.speech.denying for k in range(subject.last, index))
+                return evolve(said, speaker=None, denied=(subject,), disowned=True) if negated else self._quoting(sentence, said, index + 1, end)
+            elif not aside and item.bare not in self.speech.auxiliaries and not item.bare.endswith("ly"):
+                break
+            index += 1
+        return NOTHING
+
+    def _affirmed(self, said: Said, following: Sequence[Item]) -> Said:
+        """"X never said …; Y did": Y is the speaker, and the words are not disowned after all."""
+        subject = mention_at(following, 0, len(following), self.text, self.speech) if following else None
+        if subject is not None and subject.last < len(following) and following[subject.last].bare in self.speech.did and len(following) <= subject.last + 3:
+            return evolve(said, speaker=subject, disowned=False)
+        return said
+
+
+def _ends_in(sentence: Sequence[Item], place: int, mark: str) -> bool:
+    return place > 0 and sentence[place - 1].text == mark
