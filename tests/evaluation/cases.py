@@ -82,7 +82,7 @@ def _verdict_on(quote: str, verdicts: Iterable[Verdict]) -> Verdict | None:
 def main() -> int:
     failed = False
     for file in CASE_FILES:
-        if not file.drafts.exists():
+        if not (file.drafts.exists() and file.corpus.exists()):
             print(f"{file.name}: not here, left out")
             continue
         drafts = [json.loads(line) for line in file.drafts.read_text("utf-8").splitlines() if line.strip()]
