@@ -106,7 +106,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
-            rf"\b(?P<year>1\d{{3}}|2[01]\d{{2}})-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)\b",
+            r"\b(?P<year>1\d{3}|2[01]\d{2})-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)\b",
             rf"\b{day}\s+(?:of\s+|de\s+)?{month},?\s+(?:de\s+|del\s+)?{year}",
             rf"\b{month}\s+{day},?\s+{year}",
             rf"\b{month}\s+(?:of\s+|de\s+)?{year}",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from os import PathLike
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteverify import documents
 from quoteverify.corpus import Corpus
 from quoteverify.dates import parse_date
 from quoteverify.extract import extract
 from quoteverify.index import Index
+from quoteverify.index.passages import HeldSource, corpus_passages, held_source
 from quoteverify.judge import Judge
 from quoteverify.judge.attribution import fitting
 from quoteverify.judge.continuation import continued
@@ -23,14 +24,13 @@ from quoteverify.model import (
     Claim,
     CorpusIdentity,
     Document,
+    DocumentStatus,
     Finding,
     Level,
     Match,
     Mention,
     Passage,
-    Quotation,
     Report,
-    Source,
     Stretch,
     Verdict,
 )
@@ -50,13 +50,21 @@ class Verifier:
     records: Records
     index: Index
     judge: Judge
-    quotations: Mapping[str, Quotation]
 
-    def __init__(self, corpus: Corpus, *, profile: Profile | None = None) -> None:
-        records = Records.of(corpus.speakers, corpus.sources)
-        self.__attrs_init__(
-            corpus.identities, records, Index.of(_passages(corpus)), Judge(records, profile or named_profile("news")), corpus.quotations
-        )
+    def __init__(
+        self, corpus: Corpus, *, profile: Profile | None = None, sources: Iterable[str | PathLike[str]] = ()
+    ) -> None:
+        """``sources`` are transcripts or documents to check against besides the corpus.
+
+        :raises ValueError: a source that cannot be read; the message names it.
+        """
+        held = tuple(_held(path, corpus) for path in sources)
+        speakers = {**{speaker.id: speaker for each in held for speaker in each.speakers}, **corpus.speakers}
+        records = Records.of(speakers, {**corpus.sources, **{each.source.id: each.source for each in held}})
+        passages = (*corpus_passages(corpus), *(passage for each in held for passage in each.passages))
+        identities = (*corpus.identities, *(CorpusIdentity(each.source.id, "", "") for each in held))
+        judge = Judge(records, profile or named_profile("news"))
+        self.__attrs_init__(identities, records, Index.of(passages), judge)  # type: ignore[attr-defined]
 
     def check(self, path: str | PathLike[str], *, encoding: str | None = None) -> Report:
         """Check one draft. A file that cannot be read is a document with a problem, not an exception."""
@@ -95,6 +103,12 @@ class Verifier:
 
         :raises ValueError: a date that is none, or a source that the corpus does not know.
         """
+        return self.verify_document(words, speaker=speaker, source=source, date=date).verdicts[0]
+
+    def verify_document(
+        self, words: str, *, speaker: str | None = None, source: str | None = None, date: str | None = None
+    ) -> CheckedDocument:
+        """The same as a document of one claim, for reports."""
         dates = (CitedDate(date, 0, 0, parse_date(date).iso),) if date is not None else ()
         mention = Mention(speaker, 0, 0, speaker) if speaker else None
         claim = Claim(
@@ -107,7 +121,7 @@ class Verifier:
             dates=dates,
             surroundings=self._title(source) if source else "",
         )
-        return self.verdict(claim)
+        return CheckedDocument(documents.read_text(words, path="words"), (self.verdict(claim),))
 
     def search(self, words: str, limit: int = 5) -> tuple[Match, ...]:
         """The passages that ``words`` most likely come from, best first, without judging.
@@ -146,34 +160,8 @@ class Verifier:
         raise ValueError(f"no source {source!r} in the corpus: expected an id or a title")
 
 
-def _passages(corpus: Corpus) -> Iterator[Passage]:
-    """Every recorded wording: the quotation's own, its renderings, and the known wrong ones."""
-    for quotation in corpus.quotations.values():
-        source = corpus.sources.get(quotation.source or "")
-        own = Passage(
-            quotation.text,
-            quotation,
-            source,
-            quotation.speaker,
-            quotation.rendering,
-            None,
-            quotation.before or "",
-            quotation.after or "",
-        )
-        yield own
-        for rendering in quotation.renderings:
-            if rendering.text:
-                yield evolve(
-                    own,
-                    text=rendering.text,
-                    rendering=rendering,
-                    source=_source(rendering.source, corpus) or source,
-                    before="",
-                    after="",
-                )
-        for misquotation in quotation.misquotations:
-            yield evolve(own, text=misquotation.text, misquotation=misquotation, before="", after="")
-
-
-def _source(id_: str | None, corpus: Corpus) -> Source | None:
-    return corpus.sources.get(id_) if id_ else None
+def _held(path: str | PathLike[str], corpus: Corpus) -> HeldSource:
+    document = documents.read(path)
+    if document.status is DocumentStatus.UNREADABLE:
+        raise ValueError(f"{document.path}: {'; '.join(problem.message for problem in document.problems)}")
+    return held_source(document, corpus.speakers.values())

@@ -179,7 +179,8 @@ def _alignment(draft: Words, canonical: Words, steps: Sequence[Step]) -> Alignme
 
 def _replaced_before(draft: Words, canonical: Words, pair: tuple[int, int], j_start: int) -> int:
     """Words added at the edge of a claim stand for the passage's own words there, as far as their clause reaches; words in brackets
-    stand together for one word."""
+    stand together for one word.
+    """
     j = pair[1]
     if j_start < j:
         return j_start
@@ -222,4 +223,4 @@ def _whole_compounds(
 
 def _parts(word: Word) -> bool:
     """Whether a clause ends behind the word."""
-    return any(c in ".,;:!?()\"" for c in word.after)
+    return any(c in '.,;:!?()"' for c in word.after)

@@ -108,7 +108,9 @@ def _parse(folders: list[Path]) -> dict[str, Any]:
     from quoteverify.corpus.loading import load
 
     loaded = load(folders)
-    tables = tuple({record.id: record for record in records} for records in (loaded.speakers, loaded.sources, loaded.quotations))
+    tables = tuple(
+        {record.id: record for record in records} for records in (loaded.speakers, loaded.sources, loaded.quotations)
+    )
     name = "+".join(manifest.name for manifest in loaded.manifests)
     version = "+".join(manifest.version for manifest in loaded.manifests if manifest.version)
     return {

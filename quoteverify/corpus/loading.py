@@ -51,7 +51,9 @@ def load(paths: Sequence[Path]) -> Loaded:
         tuple(placed.record for placed in held.speakers.values()),
         tuple(placed.record for placed in held.sources.values()),
         tuple(placed.record for placed in held.quotations.values()),
-        tuple((id_, file_of(p.record, Path(p.place.path)).resolve()) for id_, p in held.sources.items() if p.record.file),
+        tuple(
+            (id_, file_of(p.record, Path(p.place.path)).resolve()) for id_, p in held.sources.items() if p.record.file
+        ),
     )
 
 
@@ -116,7 +118,9 @@ def _add(table: dict[str, Placed], placed: Placed, errors: list[CorpusError]) ->
     else:
         line = f":{known.place.line}" if known.place.line else ""
         same = "again" if known.record == placed.record else "with different content"
-        errors.append(placed.place.error(f"the id {placed.record.id!r} stands at {known.place.path}{line} {same}", "id"))
+        errors.append(
+            placed.place.error(f"the id {placed.record.id!r} stands at {known.place.path}{line} {same}", "id")
+        )
 
 
 def _compatible(one: Speaker, other: Speaker) -> bool:

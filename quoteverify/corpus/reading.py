@@ -33,7 +33,9 @@ class Place:
         """The line of a key of the row, or that of the row itself."""
         if self.line is None:
             return None
-        match = re.search(rf"^[ \t]*\"?{re.escape(key.partition('.')[0].partition('[')[0])}\"?[ \t]*=", self.body, re.MULTILINE)
+        match = re.search(
+            rf"^[ \t]*\"?{re.escape(key.partition('.')[0].partition('[')[0])}\"?[ \t]*=", self.body, re.MULTILINE
+        )
         return self.line + self.body.count("\n", 0, match.start()) if match else self.line
 
     def error(self, problem: str, key: str | None = None) -> CorpusError:
@@ -121,7 +123,9 @@ def _toml(place: Place, errors: list[CorpusError]) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         line = _TOML_LINE.search(str(error))
         number = int(line[1]) if line else place.body.count("\n") + 1
-        errors.append(CorpusError(f"no valid TOML: {_TOML_LINE.sub('', str(error)).strip()}", path=place.path, line=number))
+        errors.append(
+            CorpusError(f"no valid TOML: {_TOML_LINE.sub('', str(error)).strip()}", path=place.path, line=number)
+        )
     except RecursionError:
         errors.append(CorpusError("no valid TOML: nested too deep", path=place.path))
     return None

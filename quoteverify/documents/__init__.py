@@ -10,7 +10,7 @@ from quoteverify.documents.decoding import UndecodableError, decode
 from quoteverify.documents.folders import FORMATS, find_drafts, format_of
 from quoteverify.model import Document, DocumentStatus, Problem
 
-__all__ = ["FORMATS", "find_drafts", "format_of", "read", "read_text"]
+__all__ = ["FORMATS", "find_drafts", "format_of", "read", "read_bytes", "read_text"]
 
 
 def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
@@ -24,9 +24,6 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Docume
     file_format = format_of(name)
     try:
         data = _bytes(Path(name))
-        raw = decode(data, encoding=encoding, is_html=file_format == "html")
-    except UndecodableError as error:
-        return _unreadable(name, file_format, str(error))
     except FileNotFoundError:
         return _unreadable(name, file_format, "there is no such file")
     except IsADirectoryError:
@@ -35,7 +32,17 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Docume
         return _unreadable(name, file_format, "this file may not be read: permission denied")
     except (OSError, ValueError) as error:
         return _unreadable(name, file_format, f"this file cannot be read: {getattr(error, 'strerror', None) or error}")
-    return read_text(raw, path=name, format=file_format)
+    return read_bytes(data, path=name, encoding=encoding)
+
+
+def read_bytes(data: bytes, *, path: str = "-", encoding: str | None = None) -> Document:
+    """The document in ``data``, its format told by the suffix of ``path``; unreadable where it cannot be decoded."""
+    file_format = format_of(path)
+    try:
+        raw = decode(data, encoding=encoding, is_html=file_format == "html")
+    except UndecodableError as error:
+        return _unreadable(path, file_format, str(error))
+    return read_text(raw, path=path, format=file_format)
 
 
 def read_text(text: str, *, path: str = "-", format: str = "txt") -> Document:  # noqa: A002

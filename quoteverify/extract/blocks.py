@@ -58,13 +58,18 @@ def _marked(document: Document) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _read(document: Document, block: Block, following: Block | None, marked: Sequence[tuple[int, int]], words: Speech) -> ReadBlock:
+def _read(
+    document: Document, block: Block, following: Block | None, marked: Sequence[tuple[int, int]], words: Speech
+) -> ReadBlock:
     text = document.text
     paired = pair(text, block.start, block.end, goes_on=_goes_on(document, block, following))
     quoted = _with_markup(paired, marked)
     whole = block.quotation is not None and not block.credit and not _narrates(text, block, quoted, words)
     if whole:
-        outer = next((q for q in quoted if q.parent is None and q.outer_start == block.start and q.outer_end >= block.end - 1), None)
+        outer = next(
+            (q for q in quoted if q.parent is None and q.outer_start == block.start and q.outer_end >= block.end - 1),
+            None,
+        )
         if outer is None:
             whole_block = Quoted(block.start, block.end, block.start, block.end, ">")
             quoted = (whole_block, *(_inside(q) for q in quoted))
@@ -81,7 +86,11 @@ def _inside(quoted: Quoted) -> Quoted:
 
 def _goes_on(document: Document, block: Block, following: Block | None) -> bool:
     """Whether the next block reopens a mark, as continuing paragraphs of one quotation do."""
-    return following is not None and following.quotation == block.quotation and opening_mark(document.text, following.start) is not None
+    return (
+        following is not None
+        and following.quotation == block.quotation
+        and opening_mark(document.text, following.start) is not None
+    )
 
 
 def _with_markup(paired: Paired, marked: Sequence[tuple[int, int]]) -> tuple[Quoted, ...]:
@@ -89,11 +98,25 @@ def _with_markup(paired: Paired, marked: Sequence[tuple[int, int]]) -> tuple[Quo
     if not marked:
         return paired.quoted
     own = [Quoted(start, end, start, end, "<q>") for start, end in marked if start < end]
-    kept = [q for q in paired.quoted if not any(m.start <= q.outer_start and q.outer_end <= m.end and q.outer_start - m.start <= 1 >= m.end - q.outer_end for m in own)]
+    kept = [
+        q
+        for q in paired.quoted
+        if not any(
+            m.start <= q.outer_start and q.outer_end <= m.end and q.outer_start - m.start <= 1 >= m.end - q.outer_end
+            for m in own
+        )
+    ]
     ordered = sorted([*own, *kept], key=lambda q: (q.outer_start, -q.outer_end))
     out: list[Quoted] = []
     for q in ordered:
-        parent = next((n for n in reversed(range(len(out))) if out[n].outer_start <= q.outer_start and q.outer_end <= out[n].outer_end), None)
+        parent = next(
+            (
+                n
+                for n in reversed(range(len(out)))
+                if out[n].outer_start <= q.outer_start and q.outer_end <= out[n].outer_end
+            ),
+            None,
+        )
         out.append(Quoted(q.start, q.end, q.outer_start, q.outer_end, q.mark, parent, q.unclosed))
     return tuple(out)
 

@@ -12,16 +12,43 @@ from quoteverify.text import raw_span
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:,[^—–-]{0,40})?(?:\([^)]{1,20}\))?\s*(?:—|–|--)\s")
 _NEAR = 40
-_EVENTS = "speech interview address statement letter conference debate meeting essay book article inaugural sermon lecture hearing briefing tweet post testimony memo column rally broadcast".split()
+_EVENTS = [
+    "speech",
+    "interview",
+    "address",
+    "statement",
+    "letter",
+    "conference",
+    "debate",
+    "meeting",
+    "essay",
+    "book",
+    "article",
+    "inaugural",
+    "sermon",
+    "lecture",
+    "hearing",
+    "briefing",
+    "tweet",
+    "post",
+    "testimony",
+    "memo",
+    "column",
+    "rally",
+    "broadcast",
+]
 _EVENT = re.compile(rf"\b(?:{'|'.join(_EVENTS)})\b", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:that|the|these|those|of|his|her|their|its|how|when|why|whether)\b", re.IGNORECASE)
 _AWAY = re.compile(r"^\W*(?:after|before|following|since|despite|until|unlike|like|under)\b", re.IGNORECASE)
 _YEAR_LEAD = re.compile(r"(?:\b(?:in|during|from|dated|circa|by|de|en|im)\s|[(,—–:]\s?|^\s*)$", re.IGNORECASE)
 
 
-def cited_dates(document: Document, masked: str, start: int, cue: int | None, quotation: int, speech: Speech) -> tuple[CitedDate, ...]:
+def cited_dates(
+    document: Document, masked: str, start: int, cue: int | None, quotation: int, speech: Speech
+) -> tuple[CitedDate, ...]:
     """The dates of a sentence that begins at ``start`` of the text; ``masked`` is it with its quotations blanked out, ``cue`` and
-    ``quotation`` are places in it."""
+    ``quotation`` are places in it.
+    """
     if speech.recalled & set(re.findall(r"\w+", masked.lower())):
         return ()
     dateline = _DATELINE.match(masked)

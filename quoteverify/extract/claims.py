@@ -81,14 +81,20 @@ def _credits(document: Document, read: ReadBlocks, reader: Reader) -> dict[int |
     for block in read.blocks:
         if block.block.credit:
             for sentence in block.sentences:
-                named = [m for m in mentions(sentence, 0, len(sentence), document.text, read.speech) if m.kind is not MentionKind.PRONOUN]
+                named = [
+                    m
+                    for m in mentions(sentence, 0, len(sentence), document.text, read.speech)
+                    if m.kind is not MentionKind.PRONOUN
+                ]
                 if named and block.block.quotation not in credited:
                     credited[block.block.quotation] = Said(named[0], "—", 0.97)
     del reader
     return credited
 
 
-def _read_block(document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader, state: _State, credit: Said, number: int) -> None:
+def _read_block(
+    document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader, state: _State, credit: Said, number: int
+) -> None:
     if block.wholly_quoted:
         _block_quotation(document, block, read, state, credit)
     else:
@@ -106,18 +112,20 @@ def _block_quotation(document: Document, block: ReadBlock, read: ReadBlocks, sta
     said = credit if credit.speaker else state.announced if not same else state.last
     outer = next(q for q in block.quoted if q.parent is None)
     dates_from = _credit_span(read, block.block.quotation) or (block.block.start, block.block.end)
-    state.found.append(
-        _Found(outer, ClaimKind.BLOCK, said, dates_from, continues=state.block_claim if same else None)
-    )
+    state.found.append(_Found(outer, ClaimKind.BLOCK, said, dates_from, continues=state.block_claim if same else None))
     state.found += _inner(document, block, outer, said)
     state.quotation, state.block_claim, state.last = block.block.quotation, outer, said
 
 
 def _credit_span(read: ReadBlocks, quotation: int | None) -> tuple[int, int] | None:
-    return next(((b.block.start, b.block.end) for b in read.blocks if b.block.credit and b.block.quotation == quotation), None)
+    return next(
+        ((b.block.start, b.block.end) for b in read.blocks if b.block.credit and b.block.quotation == quotation), None
+    )
 
 
-def _paragraph(document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader, state: _State, credit: Said) -> None:
+def _paragraph(
+    document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader, state: _State, credit: Said
+) -> None:
     previous: Quoted | None = state.open
     in_paragraph = NOTHING
     continued = state.last if state.open is not None else NOTHING
@@ -131,7 +139,9 @@ def _paragraph(document: Document, block: ReadBlock, read: ReadBlocks, reader: R
             inner = document.text[quoted.start : quoted.end]
             said = reader.said(sentence, index, inner, following)
             if said.speaker is None and not said.denied and not said.disowned:
-                said = _inherited(said, sentence, index, in_paragraph, continued, credit if credit.speaker else state.announced, place)
+                said = _inherited(
+                    said, sentence, index, in_paragraph, continued, credit if credit.speaker else state.announced, place
+                )
             kind = kind_of(inner, sentence, index, said, read.speech)
             interrupted = last_here is not None and _interrupts(document, sentence, last_here, index)
             found = _Found(
@@ -140,7 +150,11 @@ def _paragraph(document: Document, block: ReadBlock, read: ReadBlocks, reader: R
                 NOTHING if kind is ClaimKind.MENTION else said,
                 (sentence[0].start, sentence[-1].end),
                 _cue_place(sentence, said),
-                last_here[0] if interrupted and last_here else previous if previous is not None and quoted.outer_start == block.block.start or _resumes(previous, kind, said) else None,
+                last_here[0]
+                if interrupted and last_here
+                else previous
+                if (previous is not None and quoted.outer_start == block.block.start) or _resumes(previous, kind, said)
+                else None,
                 interrupted,
             )
             state.found.append(found)
@@ -156,7 +170,9 @@ def _resumes(previous: Quoted | None, kind: ClaimKind, said: Said) -> bool:
     return previous is not None and kind is ClaimKind.DIRECT and said.confidence == _INHERITED
 
 
-def _inherited(said: Said, sentence: Sequence[Item], index: int, in_paragraph: Said, continued: Said, announced: Said, place: int) -> Said:
+def _inherited(
+    said: Said, sentence: Sequence[Item], index: int, in_paragraph: Said, continued: Said, announced: Said, place: int
+) -> Said:
     """The speaker of a quotation with no attribution of its own: that of the one before it, or whom a lead-in announced."""
     opens = all(not item.is_word for item in sentence[:index])
     if not opens:
@@ -178,7 +194,11 @@ def _interrupts(document: Document, sentence: Sequence[Item], last: tuple[Quoted
     if not between or between[-1].text not in {",", "—", "–", ";"}:
         return False
     words = [item for item in between if item.is_word]
-    return (inner[-1:] in {",", "—", "–"} or between[0].text == ",") and 0 < len(words) <= 12 and not any(item.bare in {"and", "then", "but", "added", "adding"} for item in words)
+    return (
+        (inner[-1:] in {",", "—", "–"} or between[0].text == ",")
+        and 0 < len(words) <= 12
+        and not any(item.bare in {"and", "then", "but", "added", "adding"} for item in words)
+    )
 
 
 def _cue_place(sentence: Sequence[Item], said: Said) -> int | None:
@@ -237,8 +257,19 @@ def _claim(document: Document, item: _Found, read: ReadBlocks, ids: dict[tuple[i
     stretches = raw_stretches(document.stretches, quoted.start, quoted.end)
     start, end = raw_span(document.stretches, quoted.start, quoted.end)
     first, last = item.sentence
-    spans = [(q.outer_start, q.outer_end) for block in read.blocks if block.block.start <= first < block.block.end for q in block.quoted if q.parent is None]
-    masked = blanked(document.text, first, last, [] if item.inner or item.kind is ClaimKind.BLOCK and first != quoted.start else spans)
+    spans = [
+        (q.outer_start, q.outer_end)
+        for block in read.blocks
+        if block.block.start <= first < block.block.end
+        for q in block.quoted
+        if q.parent is None
+    ]
+    masked = blanked(
+        document.text,
+        first,
+        last,
+        [] if item.inner or (item.kind is ClaimKind.BLOCK and first != quoted.start) else spans,
+    )
     cue = item.cue - first if item.cue is not None else None
     surroundings, lead = _around(document.text, first, last, quoted, spans)
     return Claim(
@@ -276,7 +307,9 @@ def _around(text: str, first: int, last: int, quoted: Quoted, spans: Sequence[tu
     return "".join(parts), lead
 
 
-def _nested(document: Document, claim: Claim, item: _Found, outer: _Found, read: ReadBlocks, ids: dict[tuple[int, int], str]) -> Claim:
+def _nested(
+    document: Document, claim: Claim, item: _Found, outer: _Found, read: ReadBlocks, ids: dict[tuple[int, int], str]
+) -> Claim:
     """A claim inside another: who speaks it is whom the outer one's speaker names inside the marks."""
     from quoteverify.extract.sentences import items as items_of
 
@@ -285,7 +318,11 @@ def _nested(document: Document, claim: Claim, item: _Found, outer: _Found, read:
     place = next((index for index, entry in enumerate(found) if entry.quoted is not None), None)
     said = Reader(document.text, read.speech).said(found, place, claim.text) if place is not None else NOTHING
     kind = kind_of(claim.text, found, place, said, read.speech) if place is not None else ClaimKind.MENTION
-    speaker = mention_of(document, said.speaker, min(said.confidence, 0.9), read) if said.speaker and kind is not ClaimKind.MENTION else None
+    speaker = (
+        mention_of(document, said.speaker, min(said.confidence, 0.9), read)
+        if said.speaker and kind is not ClaimKind.MENTION
+        else None
+    )
     return evolve(claim, kind=kind, speaker=speaker, cue=said.cue, inside=ids[outer.quoted.start, outer.quoted.end])
 
 
@@ -301,4 +338,6 @@ def mention_of(document: Document, named: Named, confidence: float, read: ReadBl
     else:
         name = read.persons.titled(named.name, named.start) or named.name
     title = "; ".join(part for part in (named.title, read.persons.titles_of(name)) if part)
-    return Mention(document.text[named.start : named.end], start, end, name, named.kind, title, round(sure, 2), sure >= SURE)
+    return Mention(
+        document.text[named.start : named.end], start, end, name, named.kind, title, round(sure, 2), sure >= SURE
+    )

@@ -46,9 +46,15 @@ def _named_so(words: Sequence[str], sentence: Sequence[Item], place: int, said: 
     before = [item.bare for item in sentence[max(place - 4, 0) : place]]
     if not before:
         return False
-    if before[-1] in {"so-called", "term", "word", "phrase", "slogan", "nickname", "nicknamed", "termed"} or before[-2:] == ["known", "as"]:
+    if before[-1] in {"so-called", "term", "word", "phrase", "slogan", "nickname", "nicknamed", "termed"} or before[
+        -2:
+    ] == ["known", "as"]:
         return True
-    return said.cue is not None and said.cue.lower() in speech.term_words and "what" in {item.bare for item in sentence[max(place - 7, 0) : place]}
+    return (
+        said.cue is not None
+        and said.cue.lower() in speech.term_words
+        and "what" in {item.bare for item in sentence[max(place - 7, 0) : place]}
+    )
 
 
 def _utterance(inner: str) -> bool:

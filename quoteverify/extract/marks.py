@@ -7,13 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-_OPENERS = {"“": "”“", "„": "“”‟", "‟": "”", "«": "»", "‘": "’‘", "‚": "‘’‛", "‹": "›", "「": "」", "『": "』", "〝": "〞〟", "``": "''"}
+_OPENERS = {
+    "“": "”“",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "‘": "’‘",
+    "‚": "‘’‛",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "〝": "〞〟",
+    "``": "''",
+}
 _CLOSERS = {c for closing in _OPENERS.values() for c in closing if c != "'"} | {"''"}
 _STRAIGHT = {'"', "'"}
 _DANISH = {"»": "«", "›": "‹"}
 _SINGLE = set("‘’‚‛'‹›")
 _MARK = re.compile(r"``|''|[\"'“”„‟«»‘’‚‛‹›「」『』〝〞〟＂]")
-_PRIMES = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[½¼¾])?\s?(?:[\"”″]|''|’’)?|(?<=\d)[\"'](?=\s(?:by|x|×|tall|wide|high|long|deep|thick)\b)")
+_PRIMES = re.compile(
+    r"\d\s?['’′]\s?\d{1,2}(?:[½¼¾])?\s?(?:[\"”″]|''|’’)?|(?<=\d)[\"'](?=\s(?:by|x|×|tall|wide|high|long|deep|thick)\b)"
+)
 _ELISION = re.compile(r"['’‘](?:\d0s\b|\d\ds?\b|(?:tis|twas|em|til|cause|bout|round|n)\b)", re.IGNORECASE)
 _AND = re.compile(r"(?<=[ \u00a0])['’‘]n['’]?(?=[ \u00a0])", re.IGNORECASE)
 _OPENING_CONTEXT = " \t\r\n\u00a0\u2009\u202f([{<—–-/*_…>:|=~¡¿"
@@ -63,7 +77,12 @@ def pair(text: str, start: int, end: int, *, goes_on: bool = False) -> Paired:
         partner = _partner(opened, mark) if mark.closes else None
         if partner is not None and _possessive(text, mark, marks[number + 1 :], opened[partner]):
             continue
-        if partner is not None and not (mark.opens and mark.text in _STRAIGHT and text[mark.end : mark.end + 1].isalnum() and not text[mark.start - 1 : mark.start].strip()):
+        if partner is not None and not (
+            mark.opens
+            and mark.text in _STRAIGHT
+            and text[mark.end : mark.end + 1].isalnum()
+            and not text[mark.start - 1 : mark.start].strip()
+        ):
             odd += [(lost.start, lost.end) for lost in opened[partner + 1 :] if lost.text not in _SINGLE]
             opening = opened[partner]
             done.append(Quoted(opening.end, mark.start, opening.start, mark.end, opening.text))
@@ -113,7 +132,11 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterato
 def _closes_after_number(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a mark inside what looks like feet and inches is a closing mark all the same: the curly kind is never an inch."""
     del end
-    return match[0] == "”" and text[match.start() - 1 : match.start()].isdigit() and "’" not in text[max(match.start() - 4, 0) : match.start()]
+    return (
+        match[0] == "”"
+        and text[match.start() - 1 : match.start()].isdigit()
+        and "’" not in text[max(match.start() - 4, 0) : match.start()]
+    )
 
 
 def _role(match: re.Match[str], before: str, after: str) -> _Mark:
@@ -125,7 +148,10 @@ def _role(match: re.Match[str], before: str, after: str) -> _Mark:
     if apostrophe:
         opens = closes = False
     elif mark in _STRAIGHT or mark == "＂":
-        opens, closes = may_open or (mark == '"' and not word_before and not after.isspace()), may_close or (mark == '"' and not before.isspace() and not may_open)
+        opens, closes = (
+            may_open or (mark == '"' and not word_before and not after.isspace()),
+            may_close or (mark == '"' and not before.isspace() and not may_open),
+        )
     elif mark in {"»", "›", "«", "‹"}:
         # French spacing puts a space inside the marks.
         opens = mark in {"«", "‹"} or (may_open and word_after)

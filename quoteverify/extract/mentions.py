@@ -51,7 +51,9 @@ def mention_at(sentence: Sequence[Item], place: int, last: int, text: str, speec
         return Named(MentionKind.NAME, place, place + 1, item.start, item.end, item.text)
     if _begins_name(sentence, place, last, speech):
         return _name(sentence, place, last, text, speech)
-    if item.bare in speech.determiners or (item.bare in speech.honorifics and place + 1 < last and sentence[place + 1].capital):
+    if item.bare in speech.determiners or (
+        item.bare in speech.honorifics and place + 1 < last and sentence[place + 1].capital
+    ):
         return _nominal(sentence, place, last, text, speech)
     return None
 
@@ -72,9 +74,19 @@ def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Sp
         item = sentence[end]
         if item.capital and (item.text not in speech.not_names or item.text in {"Of", "The"}):
             end += 1
-        elif item.bare in speech.linking and end + 1 < last and sentence[end + 1].capital and sentence[end + 1].text not in speech.not_names:
+        elif (
+            item.bare in speech.linking
+            and end + 1 < last
+            and sentence[end + 1].capital
+            and sentence[end + 1].text not in speech.not_names
+        ):
             end += 2
-        elif item.text == "." and (len(sentence[end - 1].text) == 1 or sentence[end - 1].bare in speech.abbreviations) and end + 1 < last and sentence[end + 1].capital:
+        elif (
+            item.text == "."
+            and (len(sentence[end - 1].text) == 1 or sentence[end - 1].bare in speech.abbreviations)
+            and end + 1 < last
+            and sentence[end + 1].capital
+        ):
             end += 1
         else:
             break
@@ -89,9 +101,16 @@ def _titled(sentence: Sequence[Item], first: int, end: int, text: str, speech: S
     """The mention with the titles before the name cut off: "Secretary of State Mike Pompeo"."""
     start = first
     place = first
-    while place < end - 1 and (sentence[place].bare in speech.honorifics or sentence[place].bare == "the" or sentence[place].text == "."):
+    while place < end - 1 and (
+        sentence[place].bare in speech.honorifics or sentence[place].bare == "the" or sentence[place].text == "."
+    ):
         place += 1
-        while place < end - 2 and sentence[place].bare in {"of", "for"} and sentence[place + 1].capital and place + 2 < end:
+        while (
+            place < end - 2
+            and sentence[place].bare in {"of", "for"}
+            and sentence[place + 1].capital
+            and place + 2 < end
+        ):
             place += 2
         start = place
     title = text[sentence[first].start : sentence[start].start].strip(" .") if start > first else ""
@@ -108,7 +127,9 @@ def _nominal(sentence: Sequence[Item], place: int, last: int, text: str, speech:
     end = place + 1
     while end < last and end - place < _MAX_NOMINAL:
         item = sentence[end]
-        if not item.is_word or _possessive(sentence[end - 1]) and end - 1 > place and sentence[end - 1].capital and not item.text.islower():
+        if not item.is_word or (
+            _possessive(sentence[end - 1]) and end - 1 > place and sentence[end - 1].capital and not item.text.islower()
+        ):
             break
         if item.bare in speech.auxiliaries or item.bare in speech.pronouns:
             break
@@ -116,7 +137,7 @@ def _nominal(sentence: Sequence[Item], place: int, last: int, text: str, speech:
             break
         if item.bare in speech.prepositions:
             inside = item.bare in {"of", "for", "at", "from", "in"} and end + 1 < last and sentence[end + 1].is_word
-            if not inside or item.bare == "in" and not sentence[end + 1].capital:
+            if not inside or (item.bare == "in" and not sentence[end + 1].capital):
                 break
         end += 1
     if end == place + 1:
@@ -125,9 +146,15 @@ def _nominal(sentence: Sequence[Item], place: int, last: int, text: str, speech:
     while start > place + 1 and sentence[start - 1].capital and sentence[start - 1].text not in speech.not_names:
         start -= 1
     before = sentence[start - 1].bare
-    if start < end and (before in speech.honorifics or before.endswith(("man", "woman", "person", "er", "or", "ist"))) and not any(sentence[k].bare in {"of", "for"} for k in range(place, start)):
+    if (
+        start < end
+        and (before in speech.honorifics or before.endswith(("man", "woman", "person", "er", "or", "ist")))
+        and not any(sentence[k].bare in {"of", "for"} for k in range(place, start))
+    ):
         begin, stop = sentence[start].start, sentence[end - 1].end
-        return Named(MentionKind.NAME, place, end, begin, stop, text[begin:stop], text[sentence[place].start : begin].strip())
+        return Named(
+            MentionKind.NAME, place, end, begin, stop, text[begin:stop], text[sentence[place].start : begin].strip()
+        )
     begin, stop = sentence[place].start, sentence[end - 1].end
     return Named(MentionKind.NOMINAL, place, end, begin, stop, text[begin:stop])
 
@@ -137,4 +164,24 @@ def _noun_here(sentence: Sequence[Item], place: int, last: int, speech: Speech) 
     if place + 1 >= last:
         return False
     following = sentence[place + 1]
-    return following.is_word and (following.bare in speech.cues or following.bare in speech.auxiliaries) and sentence[place].bare in {"report", "question", "statement", "claim", "quote", "post", "order", "tweet", "host", "list", "charge", "state", "press", "sign"} or sentence[place].bare in {"press", "state"}
+    return (
+        following.is_word
+        and (following.bare in speech.cues or following.bare in speech.auxiliaries)
+        and sentence[place].bare
+        in {
+            "report",
+            "question",
+            "statement",
+            "claim",
+            "quote",
+            "post",
+            "order",
+            "tweet",
+            "host",
+            "list",
+            "charge",
+            "state",
+            "press",
+            "sign",
+        }
+    ) or sentence[place].bare in {"press", "state"}

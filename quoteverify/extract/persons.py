@@ -50,7 +50,9 @@ class Persons:
         return longest.name
 
     def titles_of(self, name: str) -> str:
-        return "; ".join(dict.fromkeys(title for person in self._people if person.name == name for title in person.titles))
+        return "; ".join(
+            dict.fromkeys(title for person in self._people if person.name == name for title in person.titles)
+        )
 
     def antecedent(self, pronoun: str, place: int) -> tuple[str, float] | None:
         """Whom a pronoun at ``place`` stands for, and how sure that is (0-1): the nearest fitting person before it, subjects first."""
@@ -61,7 +63,10 @@ class Persons:
         for start, number, subject in self._met:
             person = self._people[number]
             if start < place and not person.organisation and person.gender in {"", gender}:
-                fitting[number] = (start, subject or fitting.get(number, (0, False))[1] and fitting[number][0] > place - _NEAR)
+                fitting[number] = (
+                    start,
+                    subject or (fitting.get(number, (0, False))[1] and fitting[number][0] > place - _NEAR),
+                )
         if not fitting:
             return None
         near = {number: met for number, met in fitting.items() if met[0] > place - _NEAR} or fitting
@@ -75,7 +80,13 @@ class Persons:
         head = set(_words(description)) - self.speech.determiners
         if not head or description.lower().startswith(("a ", "an ", "one ")):
             return None
-        fits = {p.name for s, n, _ in self._met if s < place for p in (self._people[n],) if any(head <= set(_words(title)) for title in p.titles)}
+        fits = {
+            p.name
+            for s, n, _ in self._met
+            if s < place
+            for p in (self._people[n],)
+            if any(head <= set(_words(title)) for title in p.titles)
+        }
         full = {self.name_of(Named(MentionKind.NAME, 0, 0, 0, 0, name)) for name in fits}
         return full.pop() if len(full) == 1 else None
 
@@ -92,7 +103,19 @@ class Persons:
 
     def _gender(self, words: Sequence[str], title: str) -> str:
         marks = set(_words(title))
-        if marks & {"mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "spokeswoman", "chairwoman", "duchess"}:
+        if marks & {
+            "mrs",
+            "ms",
+            "miss",
+            "lady",
+            "dame",
+            "queen",
+            "princess",
+            "congresswoman",
+            "spokeswoman",
+            "chairwoman",
+            "duchess",
+        }:
             return "f"
         if marks & {"mr", "sir", "king", "prince", "pope", "congressman", "spokesman", "lord"}:
             return "m"
@@ -115,5 +138,4 @@ def _same(short: Sequence[str], long: Sequence[str]) -> bool:
         return False
     if len(short) == 1:
         return short[0] in {long[-1], long[0]}
-    return short[-1] == long[-1] and short[0][:1] == long[0][:1] or list(short) == list(long[: len(short)])
-
+    return (short[-1] == long[-1] and short[0][:1] == long[0][:1]) or list(short) == list(long[: len(short)])

@@ -64,19 +64,34 @@ def sentences(found: Sequence[Item], text: str, quoted: Sequence[Quoted], speech
     for place, item in enumerate(found):
         current.append(item)
         following = found[place + 1] if place + 1 < len(found) else None
-        if following is None or _breaks(item, following, found[place - 1] if place else None, text, quoted, speech, found, place):
+        if following is None or _breaks(
+            item, following, found[place - 1] if place else None, text, quoted, speech, found, place
+        ):
             out.append(current)
             current = []
     return [sentence for sentence in out if sentence]
 
 
 def _breaks(
-    item: Item, following: Item, before: Item | None, text: str, quoted: Sequence[Quoted], speech: Speech, found: Sequence[Item], place: int
+    item: Item,
+    following: Item,
+    before: Item | None,
+    text: str,
+    quoted: Sequence[Quoted],
+    speech: Speech,
+    found: Sequence[Item],
+    place: int,
 ) -> bool:
     if item.text in _ENDS and item.quoted is None:
-        if item.text == "." and before is not None and (before.bare in speech.abbreviations or (len(before.text) == 1 and before.text.isupper())):
+        if (
+            item.text == "."
+            and before is not None
+            and (before.bare in speech.abbreviations or (len(before.text) == 1 and before.text.isupper()))
+        ):
             return False
-        return following.capital or following.quoted is not None or not following.is_word or following.text[:1].isdigit()
+        return (
+            following.capital or following.quoted is not None or not following.is_word or following.text[:1].isdigit()
+        )
     if item.quoted is not None:
         inner = text[quoted[item.quoted].start : quoted[item.quoted].end].rstrip("\"'”’» \n")
         if inner[-1:] not in _ENDS or not (following.capital or following.quoted is not None):

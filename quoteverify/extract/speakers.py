@@ -43,7 +43,12 @@ class Reader:
         before = self._before(sentence, place)
         after = self._after(sentence, place, inner)
         first = all(item.quoted is not None or not item.is_word for item in sentence[:place])
-        chosen = after if after.speaker is not None and (first or before.speaker is None or inner.rstrip()[-1:] == "," and not _ends_in(sentence, place, ":")) else before
+        chosen = (
+            after
+            if after.speaker is not None
+            and (first or before.speaker is None or (inner.rstrip()[-1:] == "," and not _ends_in(sentence, place, ":")))
+            else before
+        )
         if chosen.speaker is None and not chosen.denied and not chosen.disowned:
             chosen = after if after.speaker is not None or after.cue else before
         return self._affirmed(chosen, following) if chosen.denied else chosen
@@ -81,10 +86,22 @@ class Reader:
 
     def _is_cue(self, sentence: Sequence[Item], index: int, first: int) -> bool:
         item = sentence[index]
-        if not item.is_word or item.capital and index > first or item.bare not in self.speech.cues or "'" in item.lower:
+        if (
+            not item.is_word
+            or (item.capital and index > first)
+            or item.bare not in self.speech.cues
+            or "'" in item.lower
+        ):
             return False
         before = sentence[index - 1].bare if index else ""
-        if before in self.speech.determiners and before not in {"that", "this", "no", "his", "her"} or before in {"of", "in", "his", "her", "their", "its"}:
+        if (before in self.speech.determiners and before not in {"that", "this", "no", "his", "her"}) or before in {
+            "of",
+            "in",
+            "his",
+            "her",
+            "their",
+            "its",
+        }:
             return False
         return not (item.text.islower() and index + 1 < len(sentence) and sentence[index + 1].bare in {"man", "woman"})
 
@@ -107,7 +124,19 @@ class Reader:
             return Said(None, word, _LIKELY, denied=(subject,) if subject else (), disowned=True)
         if subject is None:
             return Said(None, word, 0.0)
-        if negated and sentence[cue].bare in {"said", "say", "says", "wrote", "write", "uttered", "spoke", "told", "called", "claimed", "put"}:
+        if negated and sentence[cue].bare in {
+            "said",
+            "say",
+            "says",
+            "wrote",
+            "write",
+            "uttered",
+            "spoke",
+            "told",
+            "called",
+            "claimed",
+            "put",
+        }:
             return Said(None, word, _LIKELY, denied=(subject,), disowned=True)
         carried = self._carried(sentence, cue, place, subject)
         if carried is not None:
@@ -115,10 +144,17 @@ class Reader:
         return Said(subject, word, _SURE if cue - subject.last <= 3 else _LIKELY)
 
     def _carried(self, sentence: Sequence[Item], cue: int, place: int, subject: Named) -> Said | None:
-        """"X quoted Y as saying …": Y speaks, X carries."""
+        """ "X quoted Y as saying …": Y speaks, X carries."""
         item = sentence[cue]
         objects = mentions(sentence, cue + 1, place, self.text, self.speech)
-        has = next((k for k in range(max(cue - 6, 0), cue) if sentence[k].bare in {"has", "had", "quotes", "quoted", "quoting", "cites", "cited", "citing"}), None)
+        has = next(
+            (
+                k
+                for k in range(max(cue - 6, 0), cue)
+                if sentence[k].bare in {"has", "had", "quotes", "quoted", "quoting", "cites", "cited", "citing"}
+            ),
+            None,
+        )
         if item.bare in {"say", "saying", "says"} and has is not None and has >= subject.last:
             inner = mentions(sentence, has + 1, cue, self.text, self.speech)
             if inner:
@@ -134,7 +170,11 @@ class Reader:
                 between = sentence[index + 1 : cue]
                 said_of = mentions(sentence, index + 1, cue, self.text, self.speech)
                 addressed = sentence[index].bare in self.speech.addressing
-                if said_of and not (addressed and not any(item.bare == "that" for item in between)) and not any(item.text == "," for item in between[:1]):
+                if (
+                    said_of
+                    and not (addressed and not any(item.bare == "that" for item in between))
+                    and not any(item.text == "," for item in between[:1])
+                ):
                     return index
                 return None
         return None
@@ -142,14 +182,26 @@ class Reader:
     def _subject(self, sentence: Sequence[Item], first: int, cue: int) -> Named | None:
         """The subject of a cue: the first mention of its clause that no opening phrase or aside holds."""
         asides = self._asides(sentence, first, cue)
-        free = [mention for mention in mentions(sentence, first, cue, self.text, self.speech) if not asides[mention.first - first]]
+        free = [
+            mention
+            for mention in mentions(sentence, first, cue, self.text, self.speech)
+            if not asides[mention.first - first]
+        ]
         if not free:
             return None
         subject = free[0]
-        after = [mention for mention in free[1:] if any(sentence[k].bare in {"but", "while", "and", "as", "that"} for k in range(subject.last, mention.first))]
+        after = [
+            mention
+            for mention in free[1:]
+            if any(
+                sentence[k].bare in {"but", "while", "and", "as", "that"} for k in range(subject.last, mention.first)
+            )
+        ]
         for mention in after:
             # "… and Y said": a new subject right before the cue.
-            if all(sentence[k].bare in self.speech.auxiliaries or not sentence[k].is_word for k in range(mention.last, cue)) and not self._joined(sentence, subject, mention):
+            if all(
+                sentence[k].bare in self.speech.auxiliaries or not sentence[k].is_word for k in range(mention.last, cue)
+            ) and not self._joined(sentence, subject, mention):
                 subject = mention
         return self._with_aside(sentence, subject, cue)
 
@@ -172,7 +224,12 @@ class Reader:
             # "In 2014 X said": the phrase ends where a person begins.
             for index in range(start, cue):
                 mention = mention_at(sentence, index, cue, self.text, self.speech)
-                if mention is not None and mention.kind is not MentionKind.NOMINAL and index > start + 1 and sentence[index - 1].bare not in self.speech.prepositions:
+                if (
+                    mention is not None
+                    and mention.kind is not MentionKind.NOMINAL
+                    and index > start + 1
+                    and sentence[index - 1].bare not in self.speech.prepositions
+                ):
                     break
                 held[index - first] = True
             else:
@@ -190,13 +247,22 @@ class Reader:
     def _with_aside(self, sentence: Sequence[Item], subject: Named, cue: int) -> Named:
         """The subject with the description behind it as title: "X, a foreign ministry spokesman, said"."""
         if subject.last < cue and sentence[subject.last].text == "," and not subject.title:
-            end = next((k for k in range(subject.last + 1, cue) if sentence[k].text == "," or sentence[k].bare in {"who", "whose"}), cue)
+            end = next(
+                (
+                    k
+                    for k in range(subject.last + 1, cue)
+                    if sentence[k].text == "," or sentence[k].bare in {"who", "whose"}
+                ),
+                cue,
+            )
             if 0 < end - subject.last - 1 <= _REACH:
                 return evolve(subject, title=self.text[sentence[subject.last + 1].start : sentence[end - 1].end])
         return subject
 
     def _passive(self, sentence: Sequence[Item], cue: int) -> bool:
-        return any(sentence[k].bare in {"was", "were", "is", "are", "been", "being", "be"} for k in range(max(cue - 2, 0), cue))
+        return any(
+            sentence[k].bare in {"was", "were", "is", "are", "been", "being", "be"} for k in range(max(cue - 2, 0), cue)
+        )
 
     def _agent(self, sentence: Sequence[Item], cue: int, place: int) -> Named | None:
         for index in range(cue + 1, place):
@@ -205,7 +271,7 @@ class Reader:
         return None
 
     def _according(self, sentence: Sequence[Item], first: int, place: int) -> Said | None:
-        """"According to X", "in the words of X"."""
+        """ "According to X", "in the words of X"."""
         for phrase in self.speech.according:
             for index in range(first, len(sentence) - len(phrase)):
                 if tuple(item.bare for item in sentence[index : index + len(phrase)]) == phrase and index < place:
@@ -217,24 +283,36 @@ class Reader:
 
     def _own_cue(self, sentence: Sequence[Item], first: int, place: int) -> bool:
         cue = self._last_cue(sentence, first, place)
-        return cue is not None and any(m.kind is not MentionKind.NOMINAL for m in mentions(sentence, first, cue, self.text, self.speech))
+        return cue is not None and any(
+            m.kind is not MentionKind.NOMINAL for m in mentions(sentence, first, cue, self.text, self.speech)
+        )
 
     def _labelled(self, sentence: Sequence[Item], first: int, place: int) -> Said | None:
-        """"NAME: …", "From X's speech: …" with no cue in between."""
+        """ "NAME: …", "From X's speech: …" with no cue in between."""
         start = first
         while start < place and (not sentence[start].is_word or sentence[start].bare in {"from", "as"}):
             start += 1
         mention = mention_at(sentence, start, place, self.text, self.speech) if start < place else None
         if mention is None or self._last_cue(sentence, mention.last, place) is not None:
             return None
-        close = mention.last >= place - 1 or sentence[mention.last - 1].lower.endswith("'s") or sentence[mention.last].text in {",", "(", ":", "*"}
+        close = (
+            mention.last >= place - 1
+            or sentence[mention.last - 1].lower.endswith("'s")
+            or sentence[mention.last].text in {",", "(", ":", "*"}
+        )
         return Said(mention, ":", _LIKELY if mention.last >= place - 1 else _INHERITED) if close else None
 
     def _genitive(self, sentence: Sequence[Item], first: int, place: int) -> Said:
-        """"In X's words, …"; "X's "…"" alone says too little."""
+        """ "In X's words, …"; "X's "…"" alone says too little."""
         for index in range(first, place - 1):
-            if sentence[index].lower.endswith("'s") and sentence[index + 1].bare in {"words", "phrase", "account", "telling", "view", "famous", ","} or (
-                sentence[index].lower.endswith("'s") and index + 1 < place and sentence[index + 1].text == "," and sentence[first].bare == "in"
+            if (
+                sentence[index].lower.endswith("'s")
+                and sentence[index + 1].bare in {"words", "phrase", "account", "telling", "view", "famous", ","}
+            ) or (
+                sentence[index].lower.endswith("'s")
+                and index + 1 < place
+                and sentence[index + 1].text == ","
+                and sentence[first].bare == "in"
             ):
                 for start in range(first, index + 1):
                     mention = mention_at(sentence, start, index + 1, self.text, self.speech)
@@ -246,27 +324,42 @@ class Reader:
         """A cue behind the quotation: "…," said X; "…," X said; "… ", according to X."""
         end = next((k for k in range(place + 1, len(sentence)) if sentence[k].quoted is not None), len(sentence))
         first = place + 1
-        while first < end and (not sentence[first].is_word) and sentence[first].text in {",", "—", "–", "-", "--", "*", "_"}:
+        while (
+            first < end
+            and (not sentence[first].is_word)
+            and sentence[first].text in {",", "—", "–", "-", "--", "*", "_"}
+        ):
             dash = sentence[first].text in {"—", "–", "--"}
             first += 1
             if dash and end == len(sentence) and first < end:
                 mention = mention_at(sentence, first, end, self.text, self.speech)
-                if mention is not None and mention.kind is MentionKind.NAME and self._last_cue(sentence, mention.last, end) is None:
+                if (
+                    mention is not None
+                    and mention.kind is MentionKind.NAME
+                    and self._last_cue(sentence, mention.last, end) is None
+                ):
                     return Said(mention, "—", _LIKELY, after=True)
         if first >= end:
             return NOTHING
         for phrase in self.speech.according:
-            if tuple(item.bare for item in sentence[first : first + len(phrase)]) == phrase and first + len(phrase) < end:
+            if (
+                tuple(item.bare for item in sentence[first : first + len(phrase)]) == phrase
+                and first + len(phrase) < end
+            ):
                 mention = mention_at(sentence, first + len(phrase), end, self.text, self.speech)
                 return Said(mention, " ".join(phrase), _LIKELY, after=True) if mention else NOTHING
-        if sentence[first].bare in self.speech.cues and sentence[first].text.islower() and sentence[first].bare not in {"told", "tells"}:
+        if (
+            sentence[first].bare in self.speech.cues
+            and sentence[first].text.islower()
+            and sentence[first].bare not in {"told", "tells"}
+        ):
             inverted = self._inverted(sentence, first, end)
             if inverted is not None:
                 return inverted
         return self._subject_after(sentence, first, end, inner)
 
     def _inverted(self, sentence: Sequence[Item], cue: int, end: int) -> Said | None:
-        """"…," said X, quoting Y."""
+        """ "…," said X, quoting Y."""
         begin = cue + 1
         while begin < end and sentence[begin].bare in self.speech.auxiliaries:
             begin += 1
@@ -285,9 +378,9 @@ class Reader:
         return said
 
     def _subject_after(self, sentence: Sequence[Item], first: int, end: int, inner: str) -> Said:
-        """"…," X (, the minister,) said."""
+        """ "…," X (, the minister,) said."""
         subject = mention_at(sentence, first, end, self.text, self.speech)
-        if subject is None or first > 0 and sentence[first].bare == "who":
+        if subject is None or (first > 0 and sentence[first].bare == "who"):
             return NOTHING
         index = subject.last
         limit = min(end, index + _REACH)
@@ -298,19 +391,37 @@ class Reader:
                 aside = not aside
             elif item.text in {".", ";", ":", "!", "?"}:
                 break
-            elif self._is_cue(sentence, index, 0) and item.text.islower() and not (aside and sentence[index - 1].bare in {"who", "that", "which"}):
-                said = Said(self._with_aside(sentence, subject, index), item.text, _SURE if inner.rstrip()[-1:] in ",?!" else _LOOSE, after=True)
+            elif (
+                self._is_cue(sentence, index, 0)
+                and item.text.islower()
+                and not (aside and sentence[index - 1].bare in {"who", "that", "which"})
+            ):
+                said = Said(
+                    self._with_aside(sentence, subject, index),
+                    item.text,
+                    _SURE if inner.rstrip()[-1:] in ",?!" else _LOOSE,
+                    after=True,
+                )
                 negated = any(sentence[k].bare in self.speech.denying for k in range(subject.last, index))
-                return evolve(said, speaker=None, denied=(subject,), disowned=True) if negated else self._quoting(sentence, said, index + 1, end)
+                return (
+                    evolve(said, speaker=None, denied=(subject,), disowned=True)
+                    if negated
+                    else self._quoting(sentence, said, index + 1, end)
+                )
             elif not aside and item.bare not in self.speech.auxiliaries and not item.bare.endswith("ly"):
                 break
             index += 1
         return NOTHING
 
     def _affirmed(self, said: Said, following: Sequence[Item]) -> Said:
-        """"X never said …; Y did": Y is the speaker, and the words are not disowned after all."""
+        """ "X never said …; Y did": Y is the speaker, and the words are not disowned after all."""
         subject = mention_at(following, 0, len(following), self.text, self.speech) if following else None
-        if subject is not None and subject.last < len(following) and following[subject.last].bare in self.speech.did and len(following) <= subject.last + 3:
+        if (
+            subject is not None
+            and subject.last < len(following)
+            and following[subject.last].bare in self.speech.did
+            and len(following) <= subject.last + 3
+        ):
             return evolve(said, speaker=subject, disowned=False)
         return said
 

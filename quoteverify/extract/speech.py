@@ -43,9 +43,15 @@ class Speech:
 
 @cache
 def speech(language: str = "en") -> Speech:
-    data: dict[str, Any] = tomllib.loads((files("quoteverify") / "extract" / "data" / f"{language}.toml").read_text("utf-8"))
+    data: dict[str, Any] = tomllib.loads(
+        (files("quoteverify") / "extract" / "data" / f"{language}.toml").read_text("utf-8")
+    )
     verbs, phrases, words = data["verbs"], data["phrases"], data["words"]
-    sets = {key: frozenset(value) for key, value in (*phrases.items(), *words.items()) if key not in {"pronouns", "according"}}
+    sets = {
+        key: frozenset(value)
+        for key, value in (*phrases.items(), *words.items())
+        if key not in {"pronouns", "according"}
+    }
     return Speech(
         cues=frozenset(_forms(verbs["cues"], verbs["irregular"])),
         addressing=frozenset(verbs["addressing"]),

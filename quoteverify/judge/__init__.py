@@ -88,6 +88,7 @@ class Judge:
         alignment = option.comparison.alignment
         source = option.said.source
         chain = self.records.chain(source)
+        authenticity = next((link.authenticity for link in chain if link.authenticity), None)
         return Match(
             option.passage,
             alignment.canonical_start,
@@ -97,7 +98,8 @@ class Judge:
             source,
             option.said.date,
             tuple(self._provenance(chain)),
-            next((link.authenticity for link in chain if link.authenticity), None),
+            authenticity,
+            tuple(map(self._name, authenticity.by)) if authenticity else (),
         )
 
     def matched(self, claim: Claim, passage: Passage) -> Match:

@@ -80,7 +80,10 @@ def holds(option: Option, vocabulary: Vocabulary) -> bool:
         return content >= 1
     if option.own:
         return (
-            content >= 1 and equal >= 2 and option.comparison.coverage >= 0.5 and (content >= 2 or option.comparison.coverage >= 0.75)
+            content >= 1
+            and equal >= 2
+            and option.comparison.coverage >= 0.5
+            and (content >= 2 or option.comparison.coverage >= 0.75)
         )
     return equal >= 3 and content >= 2 and option.comparison.coverage >= 0.6
 

@@ -33,9 +33,7 @@ class SourcingJudgement:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def judge_sourcing(
-    claim: Claim, said: OnRecord, records: Records
-) -> SourcingJudgement:
+def judge_sourcing(claim: Claim, said: OnRecord, records: Records) -> SourcingJudgement:
     """Compare everything that ``claim`` cites with what is on record of the words."""
     answers = [
         *_dates(claim, said, records),

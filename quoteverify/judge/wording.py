@@ -106,7 +106,13 @@ def _alteration(item: Named, alignment: Alignment) -> Alteration:
     start, end = _span(draft, item.i, item.i_end)
     canonical_start, canonical_end = _span(canonical, item.j, item.j_end)
     return Alteration(
-        item.rule, draft.text[start:end], start, end, item.outside or canonical.text[canonical_start:canonical_end], canonical_start, canonical_end
+        item.rule,
+        draft.text[start:end],
+        start,
+        end,
+        item.outside or canonical.text[canonical_start:canonical_end],
+        canonical_start,
+        canonical_end,
     )
 
 

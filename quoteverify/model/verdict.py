@@ -62,7 +62,9 @@ class Carrier:
 
 @frozen
 class Match:
-    """Where the words come from. ``start``–``end`` is the matched stretch of ``passage.text`` (code points), ``similarity`` 0-1."""
+    """Where the words come from. ``start``–``end`` is the matched stretch of ``passage.text`` (code points), ``similarity`` 0-1;
+    ``authenticity_by`` are the names of those who contest the source.
+    """
 
     passage: Passage
     start: int
@@ -73,6 +75,7 @@ class Match:
     date: str | None = None
     provenance: tuple[Carrier, ...] = ()
     authenticity: Authenticity | None = None
+    authenticity_by: tuple[str, ...] = ()
 
     @property
     def quotation(self) -> Quotation | None:

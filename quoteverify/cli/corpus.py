@@ -1,0 +1,157 @@
+"""``quoteverify corpus``: lint, count and show records."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import click
+
+from quoteverify.cli.configuration import configured, open_corpus, stop
+from quoteverify.corpus import Corpus
+from quoteverify.errors import CorpusErrors
+from quoteverify.judge.records import Records
+from quoteverify.model import Quotation, Source, Speaker
+from quoteverify.text import find_words
+
+FOUND = 1
+
+
+@click.group()
+def corpus() -> None:
+    """Lint, count and show the records of a corpus."""
+
+
+@corpus.command()
+@click.argument("paths", nargs=-1, required=True, metavar="DIR…")
+def lint(paths: tuple[str, ...]) -> None:
+    """Every mistake in the records of DIR, with file, line and key. Exit code 1 if there is one."""
+    try:
+        held = Corpus.load(paths[0], *paths[1:])
+    except CorpusErrors as group:
+        for error in group.exceptions:
+            click.echo(str(error))
+        click.echo(group.message)
+        sys.exit(FOUND)
+    notes = list(_notes(held))
+    for note in notes:
+        click.echo(f"note: {note}")
+    click.echo(f"{_counted(held)}: no errors, {len(notes)} {'note' if len(notes) == 1 else 'notes'}")
+
+
+def _notes(held: Corpus) -> Iterator[str]:
+    """What is no error but worth a look: records without source or evidence, words that stand twice under different ids."""
+    seen: dict[tuple[tuple[str, ...], str | None], str] = {}
+    for quotation in held.quotations.values():
+        if not quotation.source and not quotation.evidence:
+            yield f"quotation {quotation.id} has neither a source nor evidence"
+        key = (find_words(quotation.text), quotation.speaker)
+        if key in seen:
+            yield f"quotations {seen[key]} and {quotation.id} have the same words and speaker"
+        seen.setdefault(key, quotation.id)
+
+
+def _counted(held: Corpus) -> str:
+    return f"{len(held.quotations)} quotations, {len(held.speakers)} speakers, {len(held.sources)} sources"
+
+
+@corpus.command()
+@click.argument("paths", nargs=-1, metavar="[DIR…]")
+def stats(paths: tuple[str, ...]) -> None:
+    """How many records there are of each kind; of the shipped corpora without DIR."""
+    held = open_corpus(paths, configured())
+    for identity in held.identities:
+        click.echo(f"{identity.name} {identity.version}  {identity.digest[:12]}")
+    click.echo(_counted(held))
+    quotations = held.quotations.values()
+    for title, values in (
+        ("kind", [q.kind for q in quotations]),
+        ("status", [q.status for q in quotations]),
+        ("certainty", [q.certainty for q in quotations]),
+        ("language", [q.language or "not stated" for q in quotations]),
+    ):
+        counted = Counter(values).most_common()
+        click.echo(f"  {title + ':':<11}" + ", ".join(f"{count} {value}" for value, count in counted))
+    dates = sorted(date[:4] for q in quotations if (date := q.date))
+    click.echo("  dates:     " + (f"{dates[0]} to {dates[-1]}" if dates else "none"))
+
+
+@corpus.command()
+@click.argument("id_", metavar="ID")
+@click.option(
+    "--corpus", "corpora", multiple=True, metavar="DIR", help="A corpus to look in; may be given several times."
+)
+def show(id_: str, corpora: tuple[str, ...]) -> None:
+    """A record in plain words: the words, who said them, when, where, and how they became public."""
+    held = open_corpus(corpora, configured())
+    quotation, speaker, source = held.quotation(id_), held.speaker(id_), held.source(id_)
+    if quotation is not None:
+        lines = _quotation(quotation, held)
+    elif source is not None:
+        lines = _source(source, held)
+    elif speaker is not None:
+        lines = _speaker(speaker, held)
+    else:
+        close = get_close_matches(id_, [*held.quotations, *held.sources, *held.speakers], 1)
+        stop(f"there is no record {id_!r}" + (f": did you mean {close[0]}?" if close else ""))
+    for line in lines:
+        click.echo(line)
+
+
+def _name(id_: str | None, held: Corpus) -> str:
+    speaker = held.speaker(id_ or "")
+    if speaker is None:
+        return id_ or "nobody on record"
+    return "an anonymous source" if speaker.sealed else speaker.name
+
+
+def _quotation(quotation: Quotation, held: Corpus) -> Iterator[str]:
+    yield f"{quotation.id} ({quotation.kind}, {quotation.status}, {quotation.certainty})"
+    yield f"  “{quotation.text}”"
+    yield f"  said by:     {_name(quotation.speaker, held)}" + (f", {quotation.date}" if quotation.date else "")
+    if quotation.context:
+        yield f"  context:     {quotation.context}"
+    if quotation.rendering and quotation.rendering.language:
+        by = f", by {_name(quotation.rendering.by, held)}" if quotation.rendering.by else ""
+        yield f"  translated:  from {quotation.language or 'another language'} into {quotation.rendering.language}{by}"
+    for rendering in quotation.renderings:
+        yield f"  rendering:   “{rendering.text}” ({rendering.language or '?'}, {rendering.by or rendering.source or 'unnamed'})"
+    for wrong in quotation.misquotations:
+        yield f"  misquoted:   “{wrong.text}”" + (f" ({wrong.how})" if wrong.how else "")
+    if quotation.credited_to:
+        yield f"  not said by: {', '.join(_name(id_, held) for id_ in quotation.credited_to)}"
+    source = held.source(quotation.source or "")
+    if source is not None:
+        yield from _source(source, held)
+    if quotation.notes:
+        yield f"  notes:       {quotation.notes}"
+
+
+def _source(source: Source, held: Corpus) -> Iterator[str]:
+    """A source and the chain by which it became public."""
+    for position, link in enumerate(Records.of(held.speakers, held.sources).chain(source)):
+        by = ", ".join(_name(id_, held) for id_ in (link.publisher, *link.authors) if id_)
+        date = f", {link.date}" if link.date else ""
+        yield f"  {'source:     ' if position == 0 else 'through:    '} {link.title or link.id} ({link.kind}{date}){': ' + by if by else ''}"
+        if link.authenticity:
+            contested = ", ".join(_name(id_, held) for id_ in link.authenticity.by)
+            yield f"  authenticity: {link.authenticity.status}" + (f" by {contested}" if contested else "")
+            answer = held.quotation(link.authenticity.quotation or "")
+            if answer is not None:
+                yield f"               “{answer.text}” ({_name(answer.speaker, held)})"
+
+
+def _speaker(speaker: Speaker, held: Corpus) -> Iterator[str]:
+    if speaker.sealed:
+        yield f"{speaker.id}: an anonymous source; the name is sealed"
+        return
+    yield f"{speaker.id}: {speaker.name} ({speaker.kind})"
+    if speaker.aliases:
+        yield f"  also:        {', '.join(speaker.aliases)}"
+    for office in speaker.offices:
+        when = f" ({office.since or '?'} to {office.until or 'now'})" if office.since or office.until else ""
+        yield f"  office:      {office.title}{', ' + _name(office.of, held) if office.of else ''}{when}"
+    said = [quotation.id for quotation in held.quotations.values() if quotation.speaker == speaker.id]
+    yield f"  quotations:  {len(said)}" + (f": {', '.join(said[:20])}" if said else "")
