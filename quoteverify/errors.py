@@ -23,7 +23,11 @@ class CorpusError(QuoteverifyError):
         super().__init__(f"{place}: {key}: {problem}" if key else f"{place}: {problem}")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_corpus_error, (self.problem, self.path, self.line, self.key)
+        return _rebuild_corpus_error, (type(self), self.problem, self.path, self.line, self.key)
+
+
+class UnreadableError(CorpusError):
+    """A file or folder of a corpus that is not there, may not be read, or is not UTF-8."""
 
 
 class CorpusErrors(ExceptionGroup[CorpusError], QuoteverifyError):
@@ -37,5 +41,7 @@ class ConfigurationError(QuoteverifyError):
     """A profile, a rule override or a project file that does not fit; the message names the place."""
 
 
-def _rebuild_corpus_error(problem: str, path: str, line: int | None, key: str | None) -> CorpusError:
-    return CorpusError(problem, path=path, line=line, key=key)
+def _rebuild_corpus_error(
+    kind: type[CorpusError], problem: str, path: str, line: int | None, key: str | None
+) -> CorpusError:
+    return kind(problem, path=path, line=line, key=key)

@@ -133,7 +133,7 @@ class SpeakerNames:
             ids = self.forms.get(words, ())
             if ids:
                 return self._narrowed([Fit(self.speakers[id_], _EXACT, "name") for id_ in ids], title, date)
-        fits = self._by_family(name)
+        fits = self._by_family(name) or self._by_end(name)
         if not fits:
             fits = [*self._by_office(name, date), *self._by_part(name)]
         return self._narrowed(fits, title, date)
@@ -149,6 +149,15 @@ class SpeakerNames:
             if confidence:
                 fits.append(Fit(speaker, confidence, "family"))
         return fits
+
+    def _by_end(self, name: str) -> list[Fit]:
+        """Speakers whose whole name ends the mention: "the physicist Albert Einstein"."""
+        words = find_words(name)
+        for start in range(1, len(words) - 1):
+            ids = self.forms.get(words[start:], ())
+            if ids:
+                return [Fit(self.speakers[id_], _EXACT, "name") for id_ in ids]
+        return []
 
     def _by_office(self, name: str, date: str | None) -> Iterator[Fit]:
         """Holders of an office that the mention names: "the president", "Xinjiang's party secretary"."""

@@ -19,7 +19,8 @@ from quoteverify.model import Span, Stretch
 
 DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂「」『』﹁﹂﹃﹄"
 SINGLE_QUOTES = "‘’‚‛‹›ʼʻ＇`´′"
-DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
+HYPHENS = "‐‑−﹣－⁃"
+DASHES = "‒–—―﹘⸺⸻"
 
 _LIGATURES = {
     "ﬀ": "ff",
@@ -36,7 +37,8 @@ _LIGATURES = {
 _GLYPHS = (
     dict.fromkeys(DOUBLE_QUOTES, '"')
     | dict.fromkeys(SINGLE_QUOTES, "'")
-    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys(DASHES, "—")
     | _LIGATURES
     | {"⁄": "/", "∕": "/", "，": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"}
 )
@@ -51,7 +53,7 @@ _PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(f"[{''.join(map(re.escape, _GLYPHS))}]"), lambda m: _GLYPHS[m[0]]),
     (re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_])"), lambda _: ""),
     (re.compile(r"\s+"), lambda _: " "),
-    (re.compile(r"--+"), lambda _: "-"),
+    (re.compile(r"[-—]{2,}"), lambda _: "—"),
     (re.compile(r"''"), lambda _: '"'),
 )
 _COMBINING = re.compile(

@@ -48,7 +48,7 @@ def test_tokens_lie_in_the_text_in_order(text: str) -> None:
     ("text", "expected"),
     [
         ("“It’s”", "\"It's\""),
-        ("a—b – c--d", "a-b - c-d"),
+        ("a—b – c--d", "a—b — c—d"),
         ("non\u00a0break\u2009ing", "non break ing"),
         ("soft\u00adhyphen", "softhyphen"),
         ("imple-\nmented", "implemented"),

@@ -223,4 +223,4 @@ def _whole_compounds(
 
 def _parts(word: Word) -> bool:
     """Whether a clause ends behind the word."""
-    return any(c in '.,;:!?()"' for c in word.after)
+    return any(c in '.,;:!?()—"' for c in word.after)

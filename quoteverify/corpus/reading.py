@@ -1,50 +1,47 @@
-"""The files of a corpus folder as rows, each with the place that it came from."""
+"""The files of corpora as rows, each with the place that it came from.
+
+A corpus is a folder. A folder with a ``corpus.toml`` is a corpus of its own, wherever it stands; files elsewhere belong to the folder (or
+are the file) that was named.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from quoteverify.errors import CorpusError
+from quoteverify.corpus.places import Place
+from quoteverify.errors import CorpusError, UnreadableError
 
 TABLES = ("speaker", "source", "quotation")
 MANIFEST = "corpus.toml"
-_MANIFEST_KEYS = ("name", "version", "license", "format", "description")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*\"?(\w+)\"?[ \t]*\]\]", re.MULTILINE)
-_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_STRINGS = re.compile(r'"""[\s\S]*?"""|' + r"'''[\s\S]*?'''")
+FORMAT = 1
+MANIFEST_KEYS = ("name", "version", "license", "description", "format")
+SUFFIXES = (".toml", ".jsonl")
+_DATE_KEYS = frozenset({"born", "died", "since", "until", "date", "earliest"})
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @frozen
-class Place:
-    """Where a row stands: the file as given, the line of its first key (1-based), and the text below it for finding a key's line."""
+class Folder:
+    """One corpus: its folder (of a single file, the folder that it stands in), what it is called, and the files with its records."""
 
-    path: str
-    line: int | None = None
-    body: str = ""
-
-    def line_of(self, key: str) -> int | None:
-        """The line of a key of the row, or that of the row itself."""
-        if self.line is None:
-            return None
-        match = re.search(
-            rf"^[ \t]*\"?{re.escape(key.partition('.')[0].partition('[')[0])}\"?[ \t]*=", self.body, re.MULTILINE
-        )
-        return self.line + self.body.count("\n", 0, match.start()) if match else self.line
-
-    def error(self, problem: str, key: str | None = None) -> CorpusError:
-        return CorpusError(problem, path=self.path, line=self.line_of(key) if key else self.line, key=key)
+    root: Path
+    name: str
+    version: str = ""
+    files: tuple[Path, ...] = ()
 
 
 @frozen
 class FoundRow:
-    """A row of one of the three tables, not yet validated."""
+    """A row of one of the three tables, not yet validated; ``root`` is the folder of its corpus."""
 
     table: str
     row: dict[str, Any]
@@ -52,47 +49,77 @@ class FoundRow:
     root: Path
 
 
-@frozen
-class Manifest:
-    """What ``corpus.toml`` says; a folder without one is named after itself."""
+def find_corpora(paths: Sequence[Path], errors: list[CorpusError]) -> tuple[Folder, ...]:
+    """The corpora under ``paths``, in order; each file once, hidden files and folders left out. What is wrong goes to ``errors``."""
+    found: dict[Path, Folder] = {}
+    seen: set[Path] = set()
+    for path in paths:
+        count = len(seen)
+        for file, root in _files(path, errors):
+            real = file.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+            real_root = root.resolve()
+            folder = found.get(real_root) or Folder(root, real_root.name if path.is_dir() else path.stem)
+            found[real_root] = _described(folder, file, errors) if file.name == MANIFEST else _with(folder, file)
+        if len(seen) == count and path.is_dir() and not any(path.resolve() in real.parents for real in seen):
+            errors.append(CorpusError(f"holds no {' or '.join(SUFFIXES)} file", path=str(path)))
+    return tuple(found.values())
 
-    name: str
-    version: str = ""
-    license: str = ""
-    format: int = 1
-    description: str = ""
+
+def _with(folder: Folder, file: Path) -> Folder:
+    return evolve(folder, files=(*folder.files, file))
 
 
-def corpus_files(path: Path) -> tuple[Path, ...]:
-    """The files that hold records: one file, or those of a folder at any depth; hidden ones and the manifest are left out."""
+def _files(path: Path, errors: list[CorpusError]) -> Iterator[tuple[Path, Path]]:
+    """Every file of a corpus with the folder of its corpus: the nearest that has a manifest, else the one named."""
     if path.is_file():
-        return (path,)
-    found = (file for file in path.rglob("*") if file.suffix in {".toml", ".jsonl"} and file.is_file())
-    shown = (file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts))
-    return tuple(sorted(file for file in shown if file != path / MANIFEST))
+        if path.suffix in SUFFIXES:
+            yield path, path.parent
+        else:
+            errors.append(CorpusError(f"expected a folder, or a file that ends in {' or '.join(SUFFIXES)}", path=str(path)))
+        return
+    if not path.is_dir():
+        errors.append(UnreadableError("there is no such file or folder", path=str(path)))
+    roots: dict[Path, Path] = {}
+
+    def refused(error: OSError) -> None:
+        errors.append(UnreadableError(f"cannot be read: {error.strerror}", path=str(error.filename)))
+
+    for folder, names, files in os.walk(path, onerror=refused):
+        here = Path(folder)
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        root = roots[here] = here if MANIFEST in files else roots.get(here.parent, path)
+        for name in sorted(files, key=lambda name: (name != MANIFEST, name)):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield here / name, root
 
 
-def read_manifest(path: Path, errors: list[CorpusError]) -> Manifest:
-    """The manifest of a folder; what is wrong with it goes to ``errors``."""
-    file = path / MANIFEST
-    default = Manifest(path.stem if path.is_file() else path.resolve().name)
-    if not path.is_dir() or not file.is_file():
-        return default
-    place = Place(str(file), 1, _text(file, errors) or "")
+def _described(folder: Folder, file: Path, errors: list[CorpusError]) -> Folder:
+    """The folder as its manifest describes it."""
+    place = Place(str(file), text=_text(file, errors) or "")
     data = _toml(place, errors)
     if data is None:
-        return default
-    for key in data:
-        if key not in _MANIFEST_KEYS:
-            errors.append(place.error(f"unknown key: expected one of {', '.join(_MANIFEST_KEYS)}", key))
-    if data.get("format", 1) != 1:
-        errors.append(place.error(f"format {data['format']!r} is not known: expected 1", "format"))
-    for key in ("name", "version", "license", "description"):
-        if not isinstance(data.get(key, ""), str):
-            errors.append(place.error("expected text", key))
-            return default
-    known = {key: data[key] for key in _MANIFEST_KEYS if key in data and key != "format"}
-    return Manifest(**{"name": default.name, **known})
+        return folder
+    for key, value in data.items():
+        expected = int if key == "format" else str
+        if key in TABLES:
+            errors.append(place.error(f"records stand in other files than {MANIFEST}", key))
+        elif key not in MANIFEST_KEYS:
+            errors.append(place.error(f"unknown key: expected one of {', '.join(MANIFEST_KEYS)}", key))
+        elif type(value) is not expected:
+            errors.append(place.error("expected a number" if expected is int else "expected text", key))
+        elif key == "format" and value != FORMAT:
+            errors.append(place.error(f"format {value} is not known: expected {FORMAT}", key))
+        elif key == "name" and not value.strip():
+            errors.append(place.error("is empty", key))
+    name, version = data.get("name"), data.get("version")
+    return evolve(
+        folder,
+        name=name if isinstance(name, str) else folder.name,
+        version=version if isinstance(version, str) else "",
+    )
 
 
 def read_rows(file: Path, root: Path, errors: list[CorpusError]) -> Iterator[FoundRow]:
@@ -100,81 +127,93 @@ def read_rows(file: Path, root: Path, errors: list[CorpusError]) -> Iterator[Fou
     text = _text(file, errors)
     if text is None:
         return
-    if file.suffix == ".jsonl":
-        yield from _json_rows(text, file, root, errors)
-    else:
-        yield from _toml_rows(text, file, root, errors)
+    rows: Callable[[str, str, list[CorpusError]], Iterator[tuple[Place, str, dict[str, Any]]]]
+    rows = _json_rows if file.suffix == ".jsonl" else _toml_rows
+    for place, table, row in rows(text, str(file), errors):
+        yield FoundRow(table, row, place, root)
 
 
 def _text(file: Path, errors: list[CorpusError]) -> str | None:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        errors.append(CorpusError(f"cannot be read: {error.strerror or error}", path=str(file)))
+        errors.append(UnreadableError(f"cannot be read: {error.strerror or error}", path=str(file)))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        errors.append(CorpusError(f"byte {error.start} is not UTF-8", path=str(file), line=line))
+        errors.append(UnreadableError(f"byte {error.start} is not UTF-8", path=str(file), line=line))
     return None
 
 
 def _toml(place: Place, errors: list[CorpusError]) -> dict[str, Any] | None:
     try:
-        return tomllib.loads(place.body)
+        return tomllib.loads(place.text)
     except tomllib.TOMLDecodeError as error:
-        line = _TOML_LINE.search(str(error))
-        number = int(line[1]) if line else place.body.count("\n") + 1
-        errors.append(
-            CorpusError(f"no valid TOML: {_TOML_LINE.sub('', str(error)).strip()}", path=place.path, line=number)
-        )
-    except RecursionError:
-        errors.append(CorpusError("no valid TOML: nested too deep", path=place.path))
+        found = _TOML_PLACE.search(str(error))
+        line = int(found[1]) if found and found[1] else place.text.rstrip("\n").count("\n") + 1
+        problem = f"no valid TOML: {_TOML_PLACE.sub('', str(error))}"
+    except (RecursionError, ValueError) as error:  # numbers of more digits than the interpreter reads are a ValueError
+        line, problem = None, f"no valid TOML: {'nested too deep' if isinstance(error, RecursionError) else error}"
+    errors.append(CorpusError(problem, path=place.path, line=line))
     return None
 
 
-def _toml_rows(text: str, file: Path, root: Path, errors: list[CorpusError]) -> Iterator[FoundRow]:
-    data = _toml(Place(str(file), 1, text), errors)
-    if data is None:
-        return
-    places = _table_places(text, str(file))
-    for table, rows in data.items():
-        if table not in TABLES or not isinstance(rows, list):
-            problem = f"unknown table: expected [[{']], [['.join(TABLES)}]]"
-            errors.append(Place(str(file), 1, text).error(problem, table))
-            continue
-        for number, row in enumerate(rows):
-            held = places.get(table, [])
-            place = held[number] if number < len(held) else Place(str(file))
-            if isinstance(row, dict):
-                yield FoundRow(table, row, place, root)
-            else:
-                errors.append(place.error("expected a table", table))
+def _toml_rows(text: str, path: str, errors: list[CorpusError]) -> Iterator[tuple[Place, str, dict[str, Any]]]:
+    data = _toml(Place(path, text=text), errors)
+    for table, rows in (data or {}).items():
+        place = Place(path, text=text, row=(table,))
+        if table not in TABLES:
+            errors.append(place.error(f"unknown table {table!r}: expected [[{']], [['.join(TABLES)}]]"))
+        elif not isinstance(rows, list):
+            errors.append(place.error(f"expected [[{table}]]"))
+        else:
+            for number, row in enumerate(rows):
+                place = Place(path, text=text, row=(table, number))
+                if isinstance(row, dict):
+                    yield place, table, _dates_as_text(row)
+                else:
+                    errors.append(place.error("expected a table"))
 
 
-def _table_places(text: str, path: str) -> dict[str, list[Place]]:
-    """For each table the places of its rows, in order. TOML readers give none; headers inside long strings are blanked out first."""
-    blanked = _STRINGS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    headers = list(_HEADER.finditer(blanked))
-    places: dict[str, list[Place]] = {}
-    for header, following in zip(headers, [*headers[1:], None], strict=True):
-        body = blanked[header.start() : following.start() if following else len(blanked)]
-        line = blanked.count("\n", 0, header.start()) + 1
-        places.setdefault(header[1], []).append(Place(path, line, body))
-    return places
+def _dates_as_text(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with TOML's own dates ("date = 2019-11-18") as text, under the keys that take dates."""
+
+    def plain(key: str, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {inner: plain(inner, item) for inner, item in value.items()}
+        if isinstance(value, list):
+            return [plain("", item) for item in value]
+        is_date = key in _DATE_KEYS and isinstance(value, date) and not isinstance(value, datetime)
+        return value.isoformat() if is_date else value
+
+    return {key: plain(key, value) for key, value in row.items()}
 
 
-def _json_rows(text: str, file: Path, root: Path, errors: list[CorpusError]) -> Iterator[FoundRow]:
+def _json_rows(text: str, path: str, errors: list[CorpusError]) -> Iterator[tuple[Place, str, dict[str, Any]]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        place = Place(str(file), number)
+        place = Place(path, number)
         try:
-            row = json.loads(line)
+            row = json.loads(line, object_pairs_hook=_once)
         except (ValueError, RecursionError) as error:
-            problem = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
+            problem = "nested too deep" if isinstance(error, RecursionError) else getattr(error, "msg", str(error))
             errors.append(place.error(f"no valid JSON: {problem}"))
             continue
-        table = row.pop("type", None) if isinstance(row, dict) else None
-        if table in TABLES:
-            yield FoundRow(table, row, place, root)
+        if not isinstance(row, dict):
+            errors.append(place.error("expected an object"))
+            continue
+        table = row.pop("type", None)
+        if isinstance(table, str) and table in TABLES:
+            yield place, table, row
         else:
-            errors.append(place.error(f"expected an object whose type is one of {', '.join(TABLES)}", "type"))
+            errors.append(place.error(f"expected one of {', '.join(TABLES)}", "type"))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; a key that stands twice is an error in TOML, and here."""
+    row: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in row:
+            raise ValueError(f"the key {key!r} stands twice")
+        row[key] = value
+    return row

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 
+from quoteverify.model import Quotation, Source, Speaker
+
 R = TypeVar("R")
+
+CLASSES: Mapping[str, type[Any]] = {"speaker": Speaker, "source": Source, "quotation": Quotation}
+"""The type of each table's records."""
 
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("speaker", "kind"): ("person", "organisation", "office", "character", "anonymous"),
@@ -21,15 +28,38 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 """The values that a key of a table may take."""
 
+_ID = (r"\S+", "expected an id without spaces")
+_WEB = (r"https?://\S+", "expected an address that begins with http:// or https://")
+PATTERNS: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("speaker", "id"): _ID,
+    ("source", "id"): _ID,
+    ("quotation", "id"): _ID,
+    ("source", "kind"): (
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        "expected a word in small letters, parts joined by hyphens, such as article-newspaper",
+    ),
+    ("source", "url"): _WEB,
+    ("source", "archived"): _WEB,
+}
+"""What a key of a table must look like, and what to say where it does not."""
 
-def structure(table: str, cls: type[R], row: Mapping[str, Any], wrong: list[tuple[str, str]]) -> R | None:
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+_CONTROL = re.compile(CONTROL)
+_KINDS = {bool: "a truth value", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
+
+
+class _WrongValue(Exception):
+    """A value that does not fit; the message says what was expected."""
+
+
+def structure(table: str, row: Mapping[str, Any], wrong: list[tuple[str, str]]) -> Any | None:
     """The record of a row, or ``None`` with every (key, problem) in ``wrong``."""
-    found = [(key, problem) for key, problem in _values(table, row)]
+    found = list(_values(table, row))
+    record = None
     try:
-        record = _converter().structure(row, cls)
+        record = _converter().structure(row, CLASSES[table])
     except ClassValidationError as error:
-        found += _problems(error, cls)
-        record = None
+        found += _problems(error, CLASSES[table])
     wrong += found
     return None if found else record
 
@@ -37,16 +67,17 @@ def structure(table: str, cls: type[R], row: Mapping[str, Any], wrong: list[tupl
 def _values(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for (of, key), accepted in VALUES.items():
         value = row.get(key)
-        if of == table and isinstance(value, str) and value not in accepted:
-            yield key, f"{value!r} is not known: expected {_listed(accepted, value)}"
-    for key in ("id", "text", "name"):
-        if key in row and isinstance(row[key], str) and not row[key].strip():
-            yield key, "is empty"
+        if of == table and isinstance(value, str) and value.strip() and value not in accepted:
+            yield key, f"{value!r} is not known: expected one of {', '.join(accepted)}{_close(value, accepted)}"
+    for (of, key), (pattern, problem) in PATTERNS.items():
+        value = row.get(key)
+        if of == table and isinstance(value, str) and value.strip() and not re.fullmatch(pattern, value):
+            yield key, problem
 
 
-def _listed(accepted: tuple[str, ...], value: str) -> str:
+def _close(value: str, accepted: tuple[str, ...]) -> str:
     close = get_close_matches(value, accepted, 1)
-    return f"{', '.join(accepted)}" + (f" (did you mean {close[0]}?)" if close else "")
+    return f" (did you mean {close[0]}?)" if close else ""
 
 
 @cache
@@ -54,65 +85,65 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(bool, _truth)
-    converter.register_structure_hook_func(lambda hint: getattr(hint, "__origin__", None) is tuple, _items)
+    converter.register_structure_hook_func(lambda hint: get_origin(hint) is tuple, _items)
     return converter
 
 
 def _text(value: Any, _: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"expected text, got {_kind(value)}")
+        number = isinstance(value, (int, float, date)) and not isinstance(value, bool)
+        raise _WrongValue(f"expected text, got {_kind(value)}" + (f': write "{value}"' if number else ""))
+    if not value.strip():
+        raise _WrongValue("is empty")
+    if control := _CONTROL.search(value):
+        raise _WrongValue(f"holds the control character U+{ord(control[0]):04X}")
+    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        raise _WrongValue("holds half of a surrogate pair")
     return value
 
 
 def _truth(value: Any, _: Any) -> bool:
     if not isinstance(value, bool):
-        raise TypeError(f"expected true or false, got {_kind(value)}")
+        raise _WrongValue(f"expected true or false, got {_kind(value)}")
     return value
 
 
 def _items(value: Any, hint: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise TypeError(f"expected a list, got {_kind(value)}")
-    return tuple(_converter().structure(value, list[hint.__args__[0]]))  # type: ignore[name-defined]
+        raise _WrongValue(f"expected a list, got {_kind(value)}")
+    item = get_args(hint)[0]
+    return tuple(_converter().structure(value, list[item]))
 
 
 def _kind(value: Any) -> str:
-    names = {
-        bool: "a truth value",
-        int: "a number",
-        float: "a number",
-        str: "text",
-        list: "a list",
-        dict: "a table",
-        type(None): "nothing",
-    }
-    return names.get(type(value), f"a {type(value).__name__}")
+    if value is None:
+        return "nothing"
+    return "a date" if isinstance(value, date) else _KINDS.get(type(value), f"a {type(value).__name__}")
 
 
 def _problems(error: BaseException, cls: type[Any], key: str = "") -> Iterator[tuple[str, str]]:
     """Walk cattrs' groups down to single problems, each with its dotted key."""
     if isinstance(error, ClassValidationError):
-        with_notes, without = error.group_exceptions()
-        for inner, note in with_notes:
+        noted, bare = error.group_exceptions()
+        for inner, note in noted:
             yield from _problems(inner, _class_of(note.type, cls), f"{key}.{note.name}" if key else note.name)
-        for inner in without:
+        for inner in bare:
             yield from _problems(inner, error.cl or cls, key)
     elif isinstance(error, IterableValidationError):
-        with_indexes, rest = error.group_exceptions()
-        for inner, index in with_indexes:
+        indexed, rest = error.group_exceptions()
+        for inner, index in indexed:
             yield from _problems(inner, _class_of(index.type, cls), f"{key}[{index.index}]")
         for inner in rest:
             yield from _problems(inner, cls, key)
     elif isinstance(error, ForbiddenExtraKeysError):
+        names = tuple(field.name for field in attrs.fields(error.cl))
         for extra in sorted(error.extra_fields):
-            names = [field.name for field in attrs.fields(error.cl)]
-            close = get_close_matches(extra, names, 1)
-            hint = f"did you mean {close[0]}?" if close else f"expected one of {', '.join(names)}"
-            yield f"{key}.{extra}" if key else extra, f"unknown key: {hint}"
+            hint = _close(extra, names) or f": expected one of {', '.join(names)}"
+            yield f"{key}.{extra}" if key else extra, f"unknown key{hint}"
     elif isinstance(error, KeyError):
-        yield str(error.args[0]) if not key else key, "is missing"
+        yield key, "is missing"
     else:
-        yield key, str(error) if isinstance(error, TypeError) and "expected" in str(error) else "expected a table"
+        yield key, str(error) if isinstance(error, _WrongValue) else "expected a table"
 
 
 def _class_of(hint: Any, default: type[Any]) -> type[Any]:

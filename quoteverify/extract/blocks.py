@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from quoteverify.extract.citations import DATELINE
 from quoteverify.extract.marks import Paired, Quoted, opening_mark, pair
-from quoteverify.extract.mentions import mentions
+from quoteverify.extract.mentions import Named, mentions
 from quoteverify.extract.persons import Persons
 from quoteverify.extract.sentences import Item, items, sentences
 from quoteverify.extract.speech import Speech, speech
@@ -42,8 +43,14 @@ def read_blocks(document: Document) -> ReadBlocks:
         found.append(_read(document, block, following, marked.get(number, ()), words))
         for sentence in found[-1].sentences:
             for position, mention in enumerate(mentions(sentence, 0, len(sentence), document.text, words)):
-                persons.meet(mention, subject=position == 0)
+                persons.meet(mention, subject=position == 0 or _beside_cue(sentence, mention, words))
     return ReadBlocks(tuple(found), persons, words)
+
+
+def _beside_cue(sentence: Sequence[Item], mention: Named, words: Speech) -> bool:
+    """Whether a cue stands right before or behind a mention: "said X", "X said"."""
+    beside = (*sentence[max(mention.first - 1, 0) : mention.first], *sentence[mention.last : mention.last + 1])
+    return any(item.bare in words.cues and item.text.islower() for item in beside)
 
 
 def _marked(document: Document) -> dict[int, list[tuple[int, int]]]:
@@ -73,9 +80,15 @@ def _read(
         if outer is None:
             whole_block = Quoted(block.start, block.end, block.start, block.end, ">")
             quoted = (whole_block, *(_inside(q) for q in quoted))
-    found = items(text, block.start, block.end, quoted)
+    found = items(text, _behind_dateline(text, block), block.end, quoted)
     cut = sentences(found, text, quoted, words)
     return ReadBlock(block, quoted, paired.odd, tuple(map(tuple, cut)), whole)
+
+
+def _behind_dateline(text: str, block: Block) -> int:
+    """Where the prose of a block begins: "WASHINGTON, May 2 —" says nothing of who speaks."""
+    dateline = DATELINE.match(text, block.start, block.end)
+    return dateline.end() if dateline else block.start
 
 
 def _inside(quoted: Quoted) -> Quoted:

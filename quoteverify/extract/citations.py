@@ -10,7 +10,7 @@ from quoteverify.extract.speech import Speech
 from quoteverify.model import CitedDate, Document, InlineKind, Link
 from quoteverify.text import raw_span
 
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:,[^—–-]{0,40})?(?:\([^)]{1,20}\))?\s*(?:—|–|--)\s")
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:,[^—–-]{0,40})?(?:\([^)]{1,20}\))?\s*(?:—|–|--)\s")
 _NEAR = 40
 _EVENTS = [
     "speech",
@@ -39,6 +39,11 @@ _EVENTS = [
 ]
 _EVENT = re.compile(rf"\b(?:{'|'.join(_EVENTS)})\b", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:that|the|these|those|of|his|her|their|its|how|when|why|whether)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(r"\b(?:that|of|about|how|why|whether)\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"(?:told|tells|telling|reminded|assured)\s+(?:(?:the|a|an|his|her|their|its)\s+)?(?:[\w'’-]+\s+){1,3}?(?=(?:on|in|at|during)\b)",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(r"^\W*(?:after|before|following|since|despite|until|unlike|like|under)\b", re.IGNORECASE)
 _YEAR_LEAD = re.compile(r"(?:\b(?:in|during|from|dated|circa|by|de|en|im)\s|[(,—–:]\s?|^\s*)$", re.IGNORECASE)
 
@@ -51,7 +56,7 @@ def cited_dates(
     """
     if speech.recalled & set(re.findall(r"\w+", masked.lower())):
         return ()
-    dateline = _DATELINE.match(masked)
+    dateline = DATELINE.match(masked)
     dates = []
     for found in find_dates(masked):
         if dateline and found.end <= dateline.end():
@@ -76,8 +81,18 @@ def _event(masked: str, found: FoundDate, cue: int | None, quotation: int, speec
     between = masked[cue : found.start] if found.start > cue else masked[found.end : cue]
     if found.start < cue:
         return None if _AWAY.search(before) else "utterance"
-    hangs_elsewhere = _OTHER_NOUN.search(between) and not _EVENT.search(between)
-    return None if hangs_elsewhere and (cue < found.start < quotation or found.start > quotation) else "utterance"
+    return None if _hangs_elsewhere(between, ahead=found.start < quotation) else "utterance"
+
+
+def _hangs_elsewhere(between: str, *, ahead: bool) -> bool:
+    """Whether a date belongs to something that the clause speaks of; ``between`` runs from the cue to the date, ``ahead`` of the
+    quotation or behind it."""
+    if _EVENT.search(between):
+        return False
+    addressee = _ADDRESSEE.match(between)
+    if addressee:
+        between = between[addressee.end() :]
+    return bool((_OTHER_NOUN if ahead else _OTHER_MATTER).search(between))
 
 
 def cited_links(document: Document, start: int, end: int) -> tuple[Link, ...]:

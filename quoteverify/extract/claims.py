@@ -18,7 +18,8 @@ from quoteverify.text import raw_span, raw_stretches
 
 SURE = 0.7
 """Below this confidence a speaker is not sure."""
-_INHERITED, _PARAGRAPH = 0.8, 0.6
+_CONTINUED = 0.9
+_INHERITED, _PARAGRAPH = 0.8, 0.69
 
 
 @frozen
@@ -49,6 +50,7 @@ class _State:
     """What the reader remembers from one block to the next: who spoke last, what is left open, what a lead-in announced."""
 
     last: Said = NOTHING
+    paragraph: Said = NOTHING
     open: Quoted | None = None
     announced: Said = NOTHING
     quotation: int | None = None
@@ -128,7 +130,8 @@ def _paragraph(
 ) -> None:
     previous: Quoted | None = state.open
     in_paragraph = NOTHING
-    continued = state.last if state.open is not None else NOTHING
+    continued = evolve(state.last, confidence=_CONTINUED) if state.open is not None else state.paragraph
+    state.paragraph = NOTHING
     for place, sentence in enumerate(block.sentences):
         following = block.sentences[place + 1] if place + 1 < len(block.sentences) else ()
         last_here: tuple[Quoted, int] | None = None
@@ -163,6 +166,8 @@ def _paragraph(
             if kind is not ClaimKind.MENTION and said.speaker is not None:
                 in_paragraph = state.last = said
                 continued = NOTHING
+                if kind is ClaimKind.DIRECT:
+                    state.paragraph = evolve(said, confidence=_PARAGRAPH)
 
 
 def _resumes(previous: Quoted | None, kind: ClaimKind, said: Said) -> bool:
@@ -177,8 +182,8 @@ def _inherited(
     opens = all(not item.is_word for item in sentence[:index])
     if not opens:
         return said
-    if continued.speaker is not None and place == 0:
-        return evolve(continued, confidence=0.9, after=False)
+    if continued.speaker is not None and place == 0 and (continued.confidence == _CONTINUED or len(sentence) <= 2):
+        return evolve(continued, after=False)
     if in_paragraph.speaker is not None:
         return evolve(in_paragraph, confidence=_INHERITED, after=False)
     if announced.speaker is not None and place == 0:
@@ -337,7 +342,8 @@ def mention_of(document: Document, named: Named, confidence: float, read: ReadBl
         name, sure = (antecedent[0], min(confidence, antecedent[1])) if antecedent else (named.name, 0.3)
     else:
         name = read.persons.titled(named.name, named.start) or named.name
-    title = "; ".join(part for part in (named.title, read.persons.titles_of(name)) if part)
+    titles = (named.title, *read.persons.titles_of(name))
+    title = "; ".join(dict.fromkeys(part for part in titles if part))
     return Mention(
         document.text[named.start : named.end], start, end, name, named.kind, title, round(sure, 2), sure >= SURE
     )

@@ -45,6 +45,8 @@ def mention_at(sentence: Sequence[Item], place: int, last: int, text: str, speec
     item = sentence[place]
     if not item.is_word:
         return None
+    if item.bare == "it" and not (place + 1 < len(sentence) and sentence[place + 1].bare in speech.cues):
+        return None
     if item.bare in speech.pronouns and item.lower == item.bare:
         return Named(MentionKind.PRONOUN, place, place + 1, item.start, item.end, item.text)
     if item.text[:1] == "@":
@@ -63,9 +65,30 @@ def _begins_name(sentence: Sequence[Item], place: int, last: int, speech: Speech
     if not item.capital:
         return False
     if item.text not in speech.not_names:
-        return True
+        return (place > 0 and sentence[place - 1].is_word) or _sounds_like_name(sentence, place, speech)
     following = sentence[place + 1] if place + 1 < last else None
     return item.text == "The" and following is not None and following.capital and following.text not in speech.not_names
+
+
+def _sounds_like_name(sentence: Sequence[Item], place: int, speech: Speech) -> bool:
+    """Whether a capital at the start of a sentence is that of a name: a given name, or in front of another capital, a verb, an aside."""
+    item = sentence[place]
+    if item.bare in speech.male or item.bare in speech.female or not item.text.isalpha() or item.text.isupper():
+        return True
+    following = sentence[place + 1] if place + 1 < len(sentence) else None
+    if item.text.endswith(("ing", "ly")) and (following is None or not following.capital):
+        return False
+    if following is None or following.capital or following.quoted is not None or not following.is_word:
+        return following is None or following.text not in {","} or _aside_follows(sentence, place + 2, speech)
+    return not following.text[:1].isdigit() and following.bare not in speech.after_times
+
+
+def _aside_follows(sentence: Sequence[Item], place: int, speech: Speech) -> bool:
+    """Whether behind a comma comes a description or a participle, as behind a name."""
+    if place >= len(sentence):
+        return False
+    item = sentence[place]
+    return item.text[:1].isdigit() or item.bare in speech.determiners or item.bare in {"who", "whose"} or item.bare in speech.cues or item.capital or item.bare in speech.honorifics
 
 
 def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Speech) -> Named:
@@ -90,7 +113,17 @@ def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Sp
             end += 1
         else:
             break
+    if _owns(sentence, end, last, speech):
+        return _nominal(sentence, place, last, text, speech) or _titled(sentence, place, end, text, speech, MentionKind.NAME)
     return _titled(sentence, place, end, text, speech, MentionKind.NAME)
+
+
+def _owns(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> bool:
+    """Whether a possessive name goes on into what it owns: "X's campaign", not "X's words"."""
+    if end >= last or not _possessive(sentence[end - 1]):
+        return False
+    item = sentence[end]
+    return item.is_word and item.text.islower() and item.bare not in speech.utterances | speech.auxiliaries | speech.prepositions
 
 
 def _possessive(item: Item) -> bool:
@@ -133,11 +166,12 @@ def _nominal(sentence: Sequence[Item], place: int, last: int, text: str, speech:
             break
         if item.bare in speech.auxiliaries or item.bare in speech.pronouns:
             break
-        if item.bare in speech.cues and not item.capital and not _noun_here(sentence, end, last, speech):
+        if end > place + 1 and item.bare in speech.cues and not item.capital and not _noun_here(sentence, end, last, speech):
             break
         if item.bare in speech.prepositions:
             inside = item.bare in {"of", "for", "at", "from", "in"} and end + 1 < last and sentence[end + 1].is_word
-            if not inside or (item.bare == "in" and not sentence[end + 1].capital):
+            following = sentence[end + 1] if inside else item
+            if not inside or following.text in speech.not_names or following.text[:1].isdigit() or (item.bare == "in" and not following.capital):
                 break
         end += 1
     if end == place + 1:

@@ -49,10 +49,9 @@ class Persons:
             return mention.name
         return longest.name
 
-    def titles_of(self, name: str) -> str:
-        return "; ".join(
-            dict.fromkeys(title for person in self._people if person.name == name for title in person.titles)
-        )
+    def titles_of(self, name: str) -> tuple[str, ...]:
+        """Every title that the document gives to a person."""
+        return tuple(title for person in self._people if person.name == name for title in person.titles)
 
     def antecedent(self, pronoun: str, place: int) -> tuple[str, float] | None:
         """Whom a pronoun at ``place`` stands for, and how sure that is (0-1): the nearest fitting person before it, subjects first."""
@@ -70,7 +69,7 @@ class Persons:
         if not fitting:
             return None
         near = {number: met for number, met in fitting.items() if met[0] > place - _NEAR} or fitting
-        best = max(near, key=lambda number: (near[number][1], self._people[number].gender == gender, near[number][0]))
+        best = max(near, key=lambda number: (near[number][1], near[number][0]))
         rivals = [n for n in near if n != best and near[n][0] > near[best][0] - 200]
         name = self.name_of(Named(MentionKind.NAME, 0, 0, 0, 0, self._people[best].name))
         return name, 0.9 if not rivals else 0.75 if near[best][1] else 0.6

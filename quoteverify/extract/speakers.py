@@ -64,17 +64,24 @@ class Reader:
             if labelled is not None:
                 return labelled
         cue = self._last_cue(sentence, first, place)
-        if cue is None:
-            return self._genitive(sentence, first, place)
-        return self._of_cue(sentence, first, cue, place)
+        if cue is not None:
+            return self._of_cue(sentence, first, cue, place)
+        genitive = self._genitive(sentence, first, place)
+        return self._announced(sentence, first, place) if genitive.speaker is None else genitive
+
+    def _announced(self, sentence: Sequence[Item], first: int, place: int) -> Said:
+        """A colon and one name ahead of it, whatever stands between: the clause announces that person's words."""
+        if place == first or sentence[place - 1].text != ":":
+            return NOTHING
+        subject = self._subject(sentence, first, place - 1)
+        return Said(subject, ":", _INHERITED) if subject is not None else NOTHING
 
     def _clause_start(self, sentence: Sequence[Item], place: int) -> int:
-        """Where the clause of the quotation begins: behind the last quotation, if a new subject follows it there."""
+        """Where the clause of the quotation begins: behind the last quotation, if a new subject with its cue follows it there."""
         for index in range(place - 1, -1, -1):
             if sentence[index].quoted is not None:
-                between = mentions(sentence, index + 1, place, self.text, self.speech)
-                cue = self._last_cue(sentence, index + 1, place)
-                if cue is not None and any(mention.first < cue for mention in between):
+                cue = next((k for k in range(index + 1, place) if self._is_cue(sentence, k, index + 1)), None)
+                if cue is not None and mentions(sentence, index + 1, cue, self.text, self.speech):
                     return index + 1
         return 0
 
@@ -94,6 +101,8 @@ class Reader:
         ):
             return False
         before = sentence[index - 1].bare if index else ""
+        if item.bare in self.speech.bare_cues and not (self._plural(before) or self._caused(sentence, index)):
+            return False
         if (before in self.speech.determiners and before not in {"that", "this", "no", "his", "her"}) or before in {
             "of",
             "in",
@@ -105,38 +114,32 @@ class Reader:
             return False
         return not (item.text.islower() and index + 1 < len(sentence) and sentence[index + 1].bare in {"man", "woman"})
 
+    def _plural(self, before: str) -> bool:
+        """Whether a bare verb form may follow: "they say", "officials say", "to say", "would say"; else it is a noun."""
+        return before in {"i", "we", "they", "you", "to", "and", "who", "not"} or before in self.speech.auxiliaries or before.endswith("s")
+
+    def _caused(self, sentence: Sequence[Item], index: int) -> bool:
+        """Whether a bare verb form hangs on "has": "the book has Johnson say …"."""
+        return any(item.bare in {"has", "have", "had", "makes", "made", "lets", "let"} for item in sentence[max(index - 5, 0) : index])
+
     def _of_cue(self, sentence: Sequence[Item], first: int, cue: int, place: int) -> Said:
         word = sentence[cue].text
         if self._passive(sentence, cue):
             agent = self._agent(sentence, cue, place)
             if agent is not None:
                 return Said(agent, word, _LIKELY)
-        earlier = self._earlier_cue(sentence, first, cue)
-        start = earlier + 1 if earlier is not None else first
-        subject = self._subject(sentence, start, cue)
-        if subject is None and earlier is not None:
-            subject, start = self._subject(sentence, first, earlier), first
-            if subject is None:
-                return self._of_cue(sentence, first, earlier, place)
-        negated = any(sentence[k].bare in self.speech.denying for k in range(max(cue - 3, start), cue))
+        subject = (
+            self._relative(sentence, first, cue)
+            or self._embedded(sentence, first, cue)
+            or self._subject(sentence, first, cue)
+        )
+        negated = any(sentence[k].bare in self.speech.denying for k in range(max(cue - 3, first), cue))
         disowned = any(sentence[k].bare in self.speech.misquoting for k in range(first, cue + 1))
         if disowned:
             return Said(None, word, _LIKELY, denied=(subject,) if subject else (), disowned=True)
         if subject is None:
             return Said(None, word, 0.0)
-        if negated and sentence[cue].bare in {
-            "said",
-            "say",
-            "says",
-            "wrote",
-            "write",
-            "uttered",
-            "spoke",
-            "told",
-            "called",
-            "claimed",
-            "put",
-        }:
+        if negated and sentence[cue].bare in self.speech.uttering:
             return Said(None, word, _LIKELY, denied=(subject,), disowned=True)
         carried = self._carried(sentence, cue, place, subject)
         if carried is not None:
@@ -163,20 +166,32 @@ class Reader:
             return Said(objects[0], item.text, _LIKELY, carrier=subject)
         return None
 
-    def _earlier_cue(self, sentence: Sequence[Item], first: int, cue: int) -> int | None:
-        """A cue whose clause holds this one: "X said (that) Y called it …"."""
+    def _embedded(self, sentence: Sequence[Item], first: int, cue: int) -> Named | None:
+        """The subject of a clause that another cue's clause holds: "X said (that) Y called it …"."""
         for index in range(cue - 1, first - 1, -1):
             if self._is_cue(sentence, index, first):
-                between = sentence[index + 1 : cue]
-                said_of = mentions(sentence, index + 1, cue, self.text, self.speech)
-                addressed = sentence[index].bare in self.speech.addressing
-                if (
-                    said_of
-                    and not (addressed and not any(item.bare == "that" for item in between))
-                    and not any(item.text == "," for item in between[:1])
-                ):
-                    return index
+                inner = mentions(sentence, index + 1, cue, self.text, self.speech)
+                own = [m for m in inner if m.name.lower() != "it" and self._adjoins(sentence, m, cue)]
+                return self._with_aside(sentence, own[-1], cue) if own else None
+        return None
+
+    def _adjoins(self, sentence: Sequence[Item], mention: Named, cue: int) -> bool:
+        """Whether nothing but auxiliaries and adverbs stands between a mention and a cue."""
+        return all(
+            sentence[k].is_word and (sentence[k].bare in self.speech.auxiliaries or sentence[k].bare.endswith("ly"))
+            for k in range(mention.last, cue)
+        )
+
+    def _relative(self, sentence: Sequence[Item], first: int, cue: int) -> Named | None:
+        """The head of a relative clause that the cue stands in: "an official who asked for secrecy and hoped to …"."""
+        for index in range(cue - 1, first, -1):
+            item = sentence[index]
+            if item.quoted is not None or item.text in {",", ";", ":", "—", "–", "(", ")"}:
                 return None
+            if item.bare == "who":
+                end = index - 1 if sentence[index - 1].text == "," else index
+                heads = [m for m in mentions(sentence, first, end, self.text, self.speech) if m.last == end]
+                return heads[-1] if heads else None
         return None
 
     def _subject(self, sentence: Sequence[Item], first: int, cue: int) -> Named | None:
@@ -197,7 +212,7 @@ class Reader:
                 sentence[k].bare in {"but", "while", "and", "as", "that"} for k in range(subject.last, mention.first)
             )
         ]
-        for mention in after:
+        for mention in (mention for mention in after if mention.name.lower() != "it"):
             # "… and Y said": a new subject right before the cue.
             if all(
                 sentence[k].bare in self.speech.auxiliaries or not sentence[k].is_word for k in range(mention.last, cue)
@@ -307,7 +322,7 @@ class Reader:
         for index in range(first, place - 1):
             if (
                 sentence[index].lower.endswith("'s")
-                and sentence[index + 1].bare in {"words", "phrase", "account", "telling", "view", "famous", ","}
+                and sentence[index + 1].bare in self.speech.utterances | {","}
             ) or (
                 sentence[index].lower.endswith("'s")
                 and index + 1 < place

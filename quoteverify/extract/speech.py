@@ -16,10 +16,12 @@ class Speech:
     """Cues, pronouns, titles and the rest (extract/data/*.toml); all words are lower case."""
 
     cues: frozenset[str]
+    bare_cues: frozenset[str]
     addressing: frozenset[str]
     denying: frozenset[str]
     misquoting: frozenset[str]
     did: frozenset[str]
+    uttering: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     carrying: frozenset[str]
     publication: frozenset[str]
@@ -36,7 +38,9 @@ class Speech:
     male: frozenset[str]
     female: frozenset[str]
     organisations: frozenset[str]
+    after_times: frozenset[str]
     title_nouns: frozenset[str]
+    utterances: frozenset[str]
     term_words: frozenset[str]
     after_title: frozenset[str]
 
@@ -54,10 +58,12 @@ def speech(language: str = "en") -> Speech:
     }
     return Speech(
         cues=frozenset(_forms(verbs["cues"], verbs["irregular"])),
+        bare_cues=frozenset(verbs["cues"]) - {form for forms in verbs["irregular"].values() for form in forms},
         addressing=frozenset(verbs["addressing"]),
         denying=frozenset(verbs["denying"]),
         misquoting=frozenset(verbs["misquoting"]),
         did=frozenset(verbs["did"]),
+        uttering=frozenset(verbs["uttering"]),
         according=tuple(tuple(phrase) for phrase in phrases["according"]),
         pronouns=words["pronouns"],
         **sets,

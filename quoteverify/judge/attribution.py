@@ -37,7 +37,8 @@ def attribute(claim: Claim, said: OnRecord, records: Records) -> Judgement:
     if judged is not None:
         confirmed = judged.value is Attribution.CONFIRMED
         return evolve(judged, rule="QV404") if confirmed and status == "disputed" else judged
-    if _names_source(mention, said, records):
+    person = bool(fits) and fits[0].by == "name" and fits[0].speaker.kind in {"person", "character"}
+    if not person and _names_source(mention, said, records):
         return Judgement(Attribution.COMPATIBLE)
     if said.speaker is None or not mention.sure or _vague(mention, fits):
         return Judgement(Attribution.UNKNOWN)
@@ -70,7 +71,9 @@ def _by_fits(fits: Sequence[Fit], mention: Mention, said: OnRecord, records: Rec
             if fit.by == "organisation":
                 return Judgement(Attribution.COMPATIBLE, None, fit.speaker)
             if len(best) > 1:
-                return Judgement(Attribution.UNKNOWN)
+                # Of an office that changed hands that day it is true of either holder; two of one name stay apart.
+                by_office = all(other.by == "office" for other in best)
+                return Judgement(Attribution.COMPATIBLE if by_office else Attribution.UNKNOWN, None, fit.speaker)
             return Judgement(Attribution.CONFIRMED, _office_rule(said.speaker, mention, said.date), fit.speaker)
     related = (_related(fit, said, records) for fit in best)
     return next((judgement for judgement in related if judgement is not None), None)
@@ -87,6 +90,8 @@ def _related(fit: Fit, said: OnRecord, records: Records) -> Judgement | None:
             if fit.by == "organisation" and speaker.kind == "person" and not _member(speaker, named, said.date):
                 return None
             return Judgement(Attribution.COMPATIBLE, "QV405", named)
+        if said.source is not None and named.id in said.source.authors and speaker.id == said.source.publisher:
+            return Judgement(Attribution.COMPATIBLE, None, named)
         if speaker.created_by == named.id:
             return Judgement(Attribution.COMPATIBLE, "QV408", named)
         if speaker.kind in {"organisation", "office"} and speaker.id in records.belongs(named, said.date):
@@ -131,6 +136,5 @@ def _whole_sentence(claim: Claim) -> bool:
 def _names_source(mention: Mention, said: OnRecord, records: Records) -> bool:
     """Whether the mention is the document that carries the words, or the collection that it stands in."""
     chain = {link.id for link in records.chain(said.source)}
-    return any(
-        chain & set(records.titles.get(without_article(find_words(name)), ())) for name in (mention.text, mention.name)
-    )
+    names = (mention.text, mention.name, f"{mention.title.partition(';')[0]} {mention.text}")
+    return any(chain & set(records.titles.get(without_article(find_words(name)), ())) for name in names)

@@ -12,7 +12,7 @@ from quoteverify.align import Word
 from quoteverify.judge.numbers import has_number
 from quoteverify.judge.vocabulary import Vocabulary
 
-_STOPS = frozenset('.,;:!?()"')
+_STOPS = frozenset('.,;:!?()—"')
 _SENTENCE = frozenset(".!?")
 _PHRASE_CLASSES = frozenset({"quantifier", "number", "comparative"})
 

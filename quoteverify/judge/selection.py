@@ -12,7 +12,7 @@ from quoteverify.judge.attribution import Judgement, attribute
 from quoteverify.judge.records import OnRecord, Records
 from quoteverify.judge.sourcing import cited_sources
 from quoteverify.judge.vocabulary import Vocabulary
-from quoteverify.judge.wording import Comparison, compare
+from quoteverify.judge.wording import Comparison, against_true_words, compare
 from quoteverify.model import Attribution, Claim, Passage, Wording
 
 SHORT = 2
@@ -23,11 +23,12 @@ _OWN = frozenset({Attribution.CONFIRMED, Attribution.COMPATIBLE, Attribution.REL
 
 @frozen
 class Option:
-    """A passage that a claim may come from, compared and attributed."""
+    """A passage that a claim may come from, compared and attributed; ``misquoted`` where the claim is a known wrong wording whole."""
 
     comparison: Comparison
     judgement: Judgement
     said: OnRecord
+    misquoted: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -54,17 +55,24 @@ def consider(claim: Claim, passage: Passage, records: Records) -> Option:
     quotation, source = passage.quotation, passage.source
     date = (quotation.date if quotation else None) or (source.date if source else None)
     said = OnRecord(quotation, records.speakers.get(passage.speaker or ""), source, date)
-    return Option(compare(claim.text, passage, lead=claim.lead), attribute(claim, said, records), said)
+    comparison = compare(claim.text, passage, lead=claim.lead)
+    misquoted = passage.misquotation is not None and comparison.exact and comparison.whole
+    if passage.misquotation is not None:
+        comparison = against_true_words(claim.text, comparison)
+    return Option(comparison, attribute(claim, said, records), said, misquoted)
 
 
 def holds(option: Option, vocabulary: Vocabulary) -> bool:
     """Whether the claim resembles the passage enough to be judged by it. Too little likeness is no evidence of anything."""
     alignment = option.comparison.alignment
-    count = sum(not word.ellipsis and word.mark is not Mark.BRACKETED for word in alignment.draft.words)
+    paired = {i for i, _ in alignment.pairs}
+    own = [i for i, word in enumerate(alignment.draft.words) if word.mark is not Mark.BRACKETED or i in paired]
+    count = sum(not alignment.draft.words[i].ellipsis for i in own)
     equal = alignment.equal
     exact = option.comparison.coverage == 1.0 and option.comparison.exact
     if count <= SHORT:
-        return option.comparison.coverage == 1.0 and option.own and option.comparison.exact
+        own_words = option.judgement.value in {Attribution.CONFIRMED, Attribution.COMPATIBLE}
+        return option.comparison.coverage == 1.0 and own_words and option.comparison.exact
     content = sum(alignment.draft.words[i].key not in vocabulary.function for i, _ in alignment.pairs)
     if option.judgement.value is Attribution.MISMATCHED:
         if option.passage.quotation is not None and option.passage.quotation.common:
@@ -95,6 +103,7 @@ def _order(claim: Claim, option: Option, cited: frozenset[str]) -> tuple[object,
     dated = any(option.said.date and agree(date.date, option.said.date) for date in claim.dates)
     misquoted = option.passage.misquotation is not None
     return (
+        not option.misquoted,
         not own,
         option.comparison.wording.gravity,
         misquoted,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteverify.align import Alignment, Mark, Word, Words, align, words
 from quoteverify.judge import scope
@@ -15,6 +15,7 @@ from quoteverify.model import Alteration, Passage, Wording
 from quoteverify.rules import rules
 
 _LEAD_WORDS = 6
+_RESEMBLES = 0.5
 _MEASURES = ("%", "°", "‰")
 
 
@@ -36,6 +37,11 @@ class Comparison:
         """Whether the words are the same, marks and spelling aside."""
         return self.wording in {Wording.VERBATIM, Wording.EDITED}
 
+    @property
+    def whole(self) -> bool:
+        """Whether the claim takes in the passage from its first word to its last."""
+        return self.alignment.j_start == 0 and self.alignment.j_end == len(self.alignment.canonical.words)
+
 
 def compare(text: str, passage: Passage, *, lead: str = "", language: str = "en") -> Comparison:
     """Judge the words ``text`` against ``passage``. ``lead`` is what the draft says just before the quotation: a negation or
@@ -47,6 +53,19 @@ def compare(text: str, passage: Passage, *, lead: str = "", language: str = "en"
     ordered = sorted(found, key=lambda item: (item.i, item.i_end, item.j))
     alterations = tuple(_alteration(item, alignment) for item in ordered)
     return Comparison(passage, alignment, alterations, gravest(alterations), _coverage(alignment, ordered))
+
+
+def against_true_words(text: str, wrong: Comparison) -> Comparison:
+    """The comparison of a claim that resembles a known wrong wording, laid against the true words: never better than altered."""
+    passage = wrong.passage
+    assert passage.quotation is not None
+    if not wrong.exact:
+        return wrong
+    true = compare(text, evolve(passage, text=passage.quotation.text))
+    if true.wording.gravity >= Wording.ALTERED.gravity and true.coverage >= _RESEMBLES:
+        return evolve(true, coverage=wrong.coverage)
+    whole = Alteration("QV306", text, 0, len(text), passage.quotation.text, 0, len(passage.quotation.text))
+    return evolve(true, alterations=(whole,), wording=Wording.ALTERED, coverage=wrong.coverage)
 
 
 def _coverage(alignment: Alignment, found: Sequence[Named]) -> float:
