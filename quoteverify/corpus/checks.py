@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from quoteverify.corpus.reading import Place
+from quoteverify.corpus.places import Place
 from quoteverify.dates import earlier, parse_date
-from quoteverify.errors import CorpusError
+from quoteverify.errors import CorpusError, UnreadableError
 from quoteverify.model import Quotation, Source, Speaker
+from quoteverify.text import find_words
 
 Reference = tuple[str, str, str]
 """(key, the table that it leads to, the id)."""
+
+_MANY = 5_000
+"""Ids beyond which nothing like a misspelt one is looked for: it takes time for each of them."""
 
 
 @frozen
@@ -28,11 +34,12 @@ class Placed:
 
 @frozen
 class Tables:
-    """All records that were read, by id."""
+    """All records that were read, by id; ``broken`` are the (table, id) of rows that made no record."""
 
     speakers: Mapping[str, Placed]
     sources: Mapping[str, Placed]
     quotations: Mapping[str, Placed]
+    broken: AbstractSet[tuple[str, str]] = frozenset()
 
     def of(self, table: str) -> Mapping[str, Placed]:
         return {"speaker": self.speakers, "source": self.sources, "quotation": self.quotations}[table]
@@ -46,6 +53,8 @@ def check(tables: Tables) -> Iterator[CorpusError]:
     yield from _loops(tables.speakers, "part_of", lambda speaker: speaker.part_of)
     yield from _loops(tables.sources, "part_of", lambda source: (source.part_of,) if source.part_of else ())
     yield from _loops(tables.sources, "via", lambda source: (source.via,) if source.via else ())
+    for placed in tables.speakers.values():
+        yield from _sealed(placed)
     for placed in tables.sources.values():
         yield from _file(placed)
 
@@ -90,8 +99,17 @@ def _of_quotation(quotation: Quotation) -> Iterator[Reference]:
 
 def _references(placed: Placed, tables: Tables) -> Iterator[CorpusError]:
     for key, table, id_ in references(placed.record):
-        if id_ not in tables.of(table):
-            yield placed.place.error(f"there is no {table} {id_!r}", key)
+        if id_ not in tables.of(table) and (table, id_) not in tables.broken:
+            yield placed.place.error(f"there is no {table} {id_!r}{_instead(id_, table, tables)}", key)
+
+
+def _instead(id_: str, table: str, tables: Tables) -> str:
+    for other in ("speaker", "source", "quotation"):
+        if id_ in tables.of(other):
+            return f": that is the id of a {other}"
+    held = tables.of(table)
+    close = get_close_matches(id_, held, 1) if len(held) <= _MANY else []
+    return f" (did you mean {close[0]}?)" if close else ""
 
 
 def _dates(placed: Placed) -> Iterator[CorpusError]:
@@ -152,18 +170,31 @@ def _loops(placed: Mapping[str, Placed], key: str, following: Callable[[Any], Se
                 stack += [(other, False) for other in following(placed[id_].record)]
 
 
+def _sealed(placed: Placed) -> Iterator[CorpusError]:
+    """Ids are printed everywhere, so that of a sealed speaker must not give the name away."""
+    speaker: Speaker = placed.record
+    if speaker.sealed and set(find_words(speaker.name)) & set(find_words(speaker.id)) - set(find_words(speaker.kind)):
+        yield placed.place.error("the id of a sealed speaker must not hold a word of the name", "id")
+
+
 def _file(placed: Placed) -> Iterator[CorpusError]:
     source: Source = placed.record
     if source.file is None:
         return
-    file = file_of(source, Path(placed.place.path))
-    root = placed.root if placed.root.is_dir() else placed.root.parent
-    if not file.resolve().is_relative_to(root.resolve()):
-        yield placed.place.error(f"{source.file!r} lies outside the corpus", "file")
+    file = file_of(placed)
+    if Path(source.file).is_absolute() or not file.is_relative_to(placed.root.resolve()):
+        yield placed.place.error(f"{source.file!r} lies outside the corpus: expected a path relative to this file", "file")
     elif not file.is_file():
         yield placed.place.error(f"there is no file {source.file!r}", "file")
+    else:
+        try:
+            file.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            yield UnreadableError(f"cannot be read: {error.strerror or error}", path=str(file))
+        except UnicodeDecodeError as error:
+            yield UnreadableError(f"byte {error.start} is not UTF-8", path=str(file))
 
 
-def file_of(source: Source, record_file: Path) -> Path:
-    """The file of a source's full text: relative to the file that the record stands in."""
-    return record_file.parent / (source.file or "")
+def file_of(placed: Placed) -> Path:
+    """The file of a source's full text, with all symbolic links followed: relative to the file that the record stands in."""
+    return (Path(placed.place.path).parent / (placed.record.file or "")).resolve()

@@ -5,7 +5,8 @@ This path imports neither cattrs nor tomllib: it is the one that every start tak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -59,3 +60,11 @@ def _maker(hint: Any) -> _Maker | None:
     if attrs.has(hint):
         return lambda row: from_row(hint, row)
     return None
+
+
+def digest(rows: Iterable[Row]) -> str:
+    """SHA-256 (hex) over rows, whatever order they come in."""
+    from hashlib import sha256
+
+    lines = sorted(json.dumps(row, ensure_ascii=True, sort_keys=True, separators=(",", ":")) for row in rows)
+    return sha256("\n".join(lines).encode("ascii")).hexdigest()

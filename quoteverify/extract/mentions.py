@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteverify.extract.sentences import Item
 from quoteverify.extract.speech import Speech
 from quoteverify.model import MentionKind
 
 _MAX_NOMINAL = 10
+_MAX_DESCRIPTION = 4
 
 
 @frozen
@@ -65,7 +66,8 @@ def _begins_name(sentence: Sequence[Item], place: int, last: int, speech: Speech
     if not item.capital:
         return False
     if item.text not in speech.not_names:
-        return (place > 0 and sentence[place - 1].is_word) or _sounds_like_name(sentence, place, speech)
+        inside = place > 0 and sentence[place - 1].text not in {".", "!", "?", ":", "…"}
+        return inside or _sounds_like_name(sentence, place, speech)
     following = sentence[place + 1] if place + 1 < last else None
     return item.text == "The" and following is not None and following.capital and following.text not in speech.not_names
 
@@ -88,7 +90,14 @@ def _aside_follows(sentence: Sequence[Item], place: int, speech: Speech) -> bool
     if place >= len(sentence):
         return False
     item = sentence[place]
-    return item.text[:1].isdigit() or item.bare in speech.determiners or item.bare in {"who", "whose"} or item.bare in speech.cues or item.capital or item.bare in speech.honorifics
+    return (
+        item.text[:1].isdigit()
+        or item.bare in speech.determiners
+        or item.bare in {"who", "whose"}
+        or item.bare in speech.cues
+        or item.capital
+        or item.bare in speech.honorifics
+    )
 
 
 def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Speech) -> Named:
@@ -114,8 +123,46 @@ def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Sp
         else:
             break
     if _owns(sentence, end, last, speech):
-        return _nominal(sentence, place, last, text, speech) or _titled(sentence, place, end, text, speech, MentionKind.NAME)
+        return _nominal(sentence, place, last, text, speech) or _titled(
+            sentence, place, end, text, speech, MentionKind.NAME
+        )
+    described = _described(sentence, end, last, speech)
+    if described is not None:
+        inner = _name(sentence, described, last, text, speech)
+        title = text[sentence[place].start : inner.start].strip()
+        return evolve(inner, first=place, title=title) if inner.kind is MentionKind.NAME else inner
     return _titled(sentence, place, end, text, speech, MentionKind.NAME)
+
+
+def _described(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> int | None:
+    """Where the name begins that a description leads to: "White House press secretary Josh Earnest"."""
+    place = end
+    while place < last and place - end < _MAX_DESCRIPTION and _descriptive(sentence[place], speech):
+        place += 1
+    if end < place < last and sentence[place].capital and sentence[place].text not in speech.not_names:
+        return place
+    return None
+
+
+def _descriptive(item: Item, speech: Speech) -> bool:
+    return (
+        item.is_word
+        and item.text[:1].islower()
+        and item.bare not in speech.cues | speech.auxiliaries | speech.prepositions | speech.determiners
+        and item.bare not in speech.pronouns
+    )
+
+
+def bare_mention_at(sentence: Sequence[Item], place: int, last: int, text: str, speech: Speech) -> Named | None:
+    """`mention_at`, and a description without an article that leads to a name: "former candidate Herman Cain"."""
+    found = mention_at(sentence, place, last, text, speech)
+    if found is not None or not sentence[place].text[:1].islower():
+        return found
+    start = _described(sentence, place, last, speech)
+    if start is None:
+        return None
+    inner = _name(sentence, start, last, text, speech)
+    return evolve(inner, first=place, title=text[sentence[place].start : inner.start].strip())
 
 
 def _owns(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> bool:
@@ -123,7 +170,11 @@ def _owns(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> bool
     if end >= last or not _possessive(sentence[end - 1]):
         return False
     item = sentence[end]
-    return item.is_word and item.text.islower() and item.bare not in speech.utterances | speech.auxiliaries | speech.prepositions
+    return (
+        item.is_word
+        and item.text.islower()
+        and item.bare not in speech.utterances | speech.auxiliaries | speech.prepositions
+    )
 
 
 def _possessive(item: Item) -> bool:
@@ -166,12 +217,22 @@ def _nominal(sentence: Sequence[Item], place: int, last: int, text: str, speech:
             break
         if item.bare in speech.auxiliaries or item.bare in speech.pronouns:
             break
-        if end > place + 1 and item.bare in speech.cues and not item.capital and not _noun_here(sentence, end, last, speech):
+        if (
+            end > place + 1
+            and item.bare in speech.cues
+            and not item.capital
+            and not _noun_here(sentence, end, last, speech)
+        ):
             break
         if item.bare in speech.prepositions:
             inside = item.bare in {"of", "for", "at", "from", "in"} and end + 1 < last and sentence[end + 1].is_word
             following = sentence[end + 1] if inside else item
-            if not inside or following.text in speech.not_names or following.text[:1].isdigit() or (item.bare == "in" and not following.capital):
+            if (
+                not inside
+                or following.text in speech.not_names
+                or following.text[:1].isdigit()
+                or (item.bare == "in" and not following.capital)
+            ):
                 break
         end += 1
     if end == place + 1:

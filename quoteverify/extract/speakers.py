@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from quoteverify.extract.mentions import Named, mention_at, mentions
+from quoteverify.extract.mentions import Named, bare_mention_at, mention_at, mentions
 from quoteverify.extract.sentences import Item
 from quoteverify.extract.speech import Speech
 from quoteverify.model import MentionKind
 
 _SURE, _LIKELY, _INHERITED, _LOOSE = 0.97, 0.92, 0.8, 0.65
-_REACH = 14
+_REACH, _LONG_REACH = 14, 26
 
 
 @frozen
@@ -42,16 +42,20 @@ class Reader:
         """What is said of the quotation at item ``place``; ``inner`` is its text, ``following`` the next clause or sentence."""
         before = self._before(sentence, place)
         after = self._after(sentence, place, inner)
-        first = all(item.quoted is not None or not item.is_word for item in sentence[:place])
-        chosen = (
-            after
-            if after.speaker is not None
-            and (first or before.speaker is None or (inner.rstrip()[-1:] == "," and not _ends_in(sentence, place, ":")))
-            else before
-        )
+        chosen = after if self._prefers_after(sentence, place, inner, before, after) else before
         if chosen.speaker is None and not chosen.denied and not chosen.disowned:
             chosen = after if after.speaker is not None or after.cue else before
         return self._affirmed(chosen, following) if chosen.denied else chosen
+
+    def _prefers_after(self, sentence: Sequence[Item], place: int, inner: str, before: Said, after: Said) -> bool:
+        """Whether what follows the quotation names its speaker rather than what stands ahead of it."""
+        if after.speaker is None:
+            return False
+        first = all(item.quoted is not None or not item.is_word for item in sentence[:place])
+        if first or before.speaker is None:
+            return True
+        announced = place > 0 and sentence[place - 1].text == ":"
+        return inner.rstrip()[-1:] in {",", "?", "!"} and (not announced or before.cue == ":")
 
     def _before(self, sentence: Sequence[Item], place: int) -> Said:
         """A cue ahead of the quotation: "X said: …", "According to X, …", "X: …"."""
@@ -116,11 +120,18 @@ class Reader:
 
     def _plural(self, before: str) -> bool:
         """Whether a bare verb form may follow: "they say", "officials say", "to say", "would say"; else it is a noun."""
-        return before in {"i", "we", "they", "you", "to", "and", "who", "not"} or before in self.speech.auxiliaries or before.endswith("s")
+        return (
+            before in {"i", "we", "they", "you", "to", "and", "who", "not"}
+            or before in self.speech.auxiliaries
+            or before.endswith("s")
+        )
 
     def _caused(self, sentence: Sequence[Item], index: int) -> bool:
         """Whether a bare verb form hangs on "has": "the book has Johnson say …"."""
-        return any(item.bare in {"has", "have", "had", "makes", "made", "lets", "let"} for item in sentence[max(index - 5, 0) : index])
+        return any(
+            item.bare in {"has", "have", "had", "makes", "made", "lets", "let"}
+            for item in sentence[max(index - 5, 0) : index]
+        )
 
     def _of_cue(self, sentence: Sequence[Item], first: int, cue: int, place: int) -> Said:
         word = sentence[cue].text
@@ -214,9 +225,7 @@ class Reader:
         ]
         for mention in (mention for mention in after if mention.name.lower() != "it"):
             # "… and Y said": a new subject right before the cue.
-            if all(
-                sentence[k].bare in self.speech.auxiliaries or not sentence[k].is_word for k in range(mention.last, cue)
-            ) and not self._joined(sentence, subject, mention):
+            if self._adjoins(sentence, mention, cue) and not self._joined(sentence, subject, mention):
                 subject = mention
         return self._with_aside(sentence, subject, cue)
 
@@ -231,7 +240,7 @@ class Reader:
         start = first
         while start < cue and not sentence[start].is_word:
             start += 1
-        if start < cue and sentence[start].bare in self.speech.openers and commas:
+        if start < cue and self._opens(sentence[start]) and commas:
             end = next((c for c in commas if self._starts_subject(sentence, c + 1, cue)), None)
             for index in range(first, (end if end is not None else first)):
                 held[index - first] = True
@@ -255,6 +264,10 @@ class Reader:
                 for index in range(one, other):
                     held[index - first] = True
         return held
+
+    def _opens(self, item: Item) -> bool:
+        """Whether a word opens an adverbial phrase: a preposition, a conjunction, a participle."""
+        return item.bare in self.speech.openers or (item.bare.endswith(("ing", "ed")) and len(item.bare) > 5)
 
     def _starts_subject(self, sentence: Sequence[Item], index: int, cue: int) -> bool:
         return index < cue and mention_at(sentence, index, cue, self.text, self.speech) is not None
@@ -321,8 +334,7 @@ class Reader:
         """ "In X's words, …"; "X's "…"" alone says too little."""
         for index in range(first, place - 1):
             if (
-                sentence[index].lower.endswith("'s")
-                and sentence[index + 1].bare in self.speech.utterances | {","}
+                sentence[index].lower.endswith("'s") and sentence[index + 1].bare in self.speech.utterances | {","}
             ) or (
                 sentence[index].lower.endswith("'s")
                 and index + 1 < place
@@ -378,7 +390,7 @@ class Reader:
         begin = cue + 1
         while begin < end and sentence[begin].bare in self.speech.auxiliaries:
             begin += 1
-        mention = mention_at(sentence, begin, end, self.text, self.speech) if begin < end else None
+        mention = bare_mention_at(sentence, begin, end, self.text, self.speech) if begin < end else None
         if mention is None:
             return None
         mention = self._with_aside(sentence, mention, end)
@@ -394,39 +406,37 @@ class Reader:
 
     def _subject_after(self, sentence: Sequence[Item], first: int, end: int, inner: str) -> Said:
         """ "…," X (, the minister,) said."""
-        subject = mention_at(sentence, first, end, self.text, self.speech)
-        if subject is None or (first > 0 and sentence[first].bare == "who"):
+        subject = bare_mention_at(sentence, first, end, self.text, self.speech)
+        if subject is None or subject.last >= end:
             return NOTHING
-        index = subject.last
-        limit = min(end, index + _REACH)
-        aside = False
-        while index < limit:
+        cue = self._cue_behind(sentence, subject, min(end, subject.last + _LONG_REACH))
+        if cue is None:
+            return NOTHING
+        sure = _SURE if inner.rstrip()[-1:] in ",?!" else _LOOSE
+        said = Said(self._with_aside(sentence, subject, cue), sentence[cue].text, sure, after=True)
+        if any(sentence[k].bare in self.speech.denying for k in range(subject.last, cue)):
+            return evolve(said, speaker=None, denied=(subject,), disowned=True)
+        return self._quoting(sentence, said, cue + 1, end)
+
+    def _cue_behind(self, sentence: Sequence[Item], subject: Named, limit: int) -> int | None:
+        """The cue of a subject: right behind it, or behind an aside in commas or brackets."""
+        opening = sentence[subject.last].text
+        for index in range(subject.last, limit):
             item = sentence[index]
-            if item.text in {",", "—", "–", "(", ")"}:
-                aside = not aside
-            elif item.text in {".", ";", ":", "!", "?"}:
-                break
-            elif (
-                self._is_cue(sentence, index, 0)
-                and item.text.islower()
-                and not (aside and sentence[index - 1].bare in {"who", "that", "which"})
-            ):
-                said = Said(
-                    self._with_aside(sentence, subject, index),
-                    item.text,
-                    _SURE if inner.rstrip()[-1:] in ",?!" else _LOOSE,
-                    after=True,
-                )
-                negated = any(sentence[k].bare in self.speech.denying for k in range(subject.last, index))
-                return (
-                    evolve(said, speaker=None, denied=(subject,), disowned=True)
-                    if negated
-                    else self._quoting(sentence, said, index + 1, end)
-                )
-            elif not aside and item.bare not in self.speech.auxiliaries and not item.bare.endswith("ly"):
-                break
-            index += 1
-        return NOTHING
+            if item.text in {";", ":", "!", "?"} or (item.text == "." and opening not in {",", "("}):
+                return None
+            if self._is_cue(sentence, index, 0) and item.text.islower():
+                before = sentence[index - 1]
+                if before.text in {",", ")", "—", "–"} or index == subject.last or self._auxiliary(before):
+                    return index
+                if opening not in {",", "(", "—", "–"}:
+                    return None
+            elif opening not in {",", "(", "—", "–"} and not self._auxiliary(item):
+                return None
+        return None
+
+    def _auxiliary(self, item: Item) -> bool:
+        return item.is_word and (item.bare in self.speech.auxiliaries or item.bare.endswith("ly"))
 
     def _affirmed(self, said: Said, following: Sequence[Item]) -> Said:
         """ "X never said …; Y did": Y is the speaker, and the words are not disowned after all."""
@@ -439,7 +449,3 @@ class Reader:
         ):
             return evolve(said, speaker=subject, disowned=False)
         return said
-
-
-def _ends_in(sentence: Sequence[Item], place: int, mark: str) -> bool:
-    return place > 0 and sentence[place - 1].text == mark
