@@ -49,8 +49,10 @@ def read_blocks(document: Document) -> ReadBlocks:
 
 def _beside_cue(sentence: Sequence[Item], mention: Named, words: Speech) -> bool:
     """Whether a cue stands right before or behind a mention: "said X", "X said"."""
-    beside = (*sentence[max(mention.first - 1, 0) : mention.first], *sentence[mention.last : mention.last + 1])
-    return any(item.bare in words.cues and item.text.islower() for item in beside)
+    behind = sentence[mention.last : mention.last + 1]
+    ahead = sentence[mention.first - 1 : mention.first] if mention.first > 1 else ()
+    inverted = mention.first > 1 and not sentence[mention.first - 2].is_word
+    return any(item.bare in words.cues and item.text.islower() for item in (*behind, *(ahead if inverted else ())))
 
 
 def _marked(document: Document) -> dict[int, list[tuple[int, int]]]:

@@ -9,7 +9,8 @@ from quoteverify.extract.speakers import Said
 from quoteverify.extract.speech import Speech
 from quoteverify.model import ClaimKind
 
-_SHORT = 4
+_SHORT = 3
+_NICKNAME = 2
 _SCARE = 3
 
 
@@ -51,7 +52,8 @@ def _named_so(words: Sequence[str], sentence: Sequence[Item], place: int, said: 
     ] == ["known", "as"]:
         return True
     return (
-        said.cue is not None
+        len(words) <= _NICKNAME
+        and said.cue is not None
         and said.cue.lower() in speech.term_words
         and "what" in {item.bare for item in sentence[max(place - 7, 0) : place]}
     )

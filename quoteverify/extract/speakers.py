@@ -71,7 +71,22 @@ class Reader:
         if cue is not None:
             return self._of_cue(sentence, first, cue, place)
         genitive = self._genitive(sentence, first, place)
+        label = self._label(sentence, first, place)
+        if label is not None:
+            return label
         return self._announced(sentence, first, place) if genitive.speaker is None else genitive
+
+    def _label(self, sentence: Sequence[Item], first: int, place: int) -> Said | None:
+        """ "X: China must “…”": a name and a colon at the start, as headlines and minutes have it."""
+        mention = mention_at(sentence, first, place, self.text, self.speech) if first < place else None
+        if (
+            mention is None
+            or mention.kind is not MentionKind.NAME
+            or mention.last >= place
+            or sentence[mention.last].text != ":"
+        ):
+            return None
+        return Said(mention, ":", _INHERITED)
 
     def _announced(self, sentence: Sequence[Item], first: int, place: int) -> Said:
         """A colon and one name ahead of it, whatever stands between: the clause announces that person's words."""
@@ -106,6 +121,13 @@ class Reader:
             return False
         before = sentence[index - 1].bare if index else ""
         if item.bare in self.speech.bare_cues and not (self._plural(before) or self._caused(sentence, index)):
+            return False
+        if (
+            item.bare in self.speech.bare_cues
+            and sentence[index - 1].capital
+            and sentence[index + 1 : index + 2]
+            and sentence[index + 1].quoted is not None
+        ):
             return False
         if (before in self.speech.determiners and before not in {"that", "this", "no", "his", "her"}) or before in {
             "of",
@@ -237,12 +259,13 @@ class Reader:
         """Which items stand in an opening phrase ("In Paris, …") or between commas behind a mention ("X, who met Y, …")."""
         held = [False] * max(cue - first, 0)
         commas = [index for index in range(first, cue) if sentence[index].text in {",", "—", "–", "(", ")"}]
-        start = first
+        start, opened = first, -1
         while start < cue and not sentence[start].is_word:
             start += 1
         if start < cue and self._opens(sentence[start]) and commas:
             end = next((c for c in commas if self._starts_subject(sentence, c + 1, cue)), None)
-            for index in range(first, (end if end is not None else first)):
+            opened = end if end is not None else first
+            for index in range(first, opened):
                 held[index - first] = True
         elif start < cue and sentence[start].bare in {"in", "on", "at"}:
             # "In 2014 X said": the phrase ends where a person begins.
@@ -258,7 +281,7 @@ class Reader:
                 held[index - first] = True
             else:
                 held = [False] * len(held)
-        inner = [c for c in commas if not held[c - first]]
+        inner = [c for c in commas if not held[c - first] and c > opened]
         for one, other in zip(inner, inner[1:], strict=False):
             if other - one > 1 and one > first:
                 for index in range(one, other):
@@ -283,6 +306,16 @@ class Reader:
                 ),
                 cue,
             )
+            named = (
+                mention_at(sentence, subject.last + 1, end, self.text, self.speech) if subject.last + 1 < end else None
+            )
+            if (
+                subject.kind is MentionKind.NOMINAL
+                and named is not None
+                and named.kind is MentionKind.NAME
+                and named.last == end
+            ):
+                return evolve(named, title=subject.name)
             if 0 < end - subject.last - 1 <= _REACH:
                 return evolve(subject, title=self.text[sentence[subject.last + 1].start : sentence[end - 1].end])
         return subject
@@ -368,6 +401,14 @@ class Reader:
                     return Said(mention, "—", _LIKELY, after=True)
         if first >= end:
             return NOTHING
+        if sentence[first].text == "(":
+            return self._bracketed(sentence, first + 1, end)
+        if (
+            sentence[first].bare in {"is", "was"}
+            and sentence[first + 1 : first + 2]
+            and sentence[first + 1].bare in {"how", "what"}
+        ):
+            first += 2
         for phrase in self.speech.according:
             if (
                 tuple(item.bare for item in sentence[first : first + len(phrase)]) == phrase
@@ -384,6 +425,17 @@ class Reader:
             if inverted is not None:
                 return inverted
         return self._subject_after(sentence, first, end, inner)
+
+    def _bracketed(self, sentence: Sequence[Item], first: int, end: int) -> Said:
+        """ "…" (X, 2014)."""
+        mention = mention_at(sentence, first, end, self.text, self.speech) if first < end else None
+        if mention is None or mention.kind is not MentionKind.NAME:
+            return NOTHING
+        close = next((k for k in range(mention.last, end) if sentence[k].text == ")"), None)
+        plain = close is not None and not any(
+            sentence[k].is_word and sentence[k].text.islower() for k in range(mention.last, close)
+        )
+        return Said(mention, "(", _INHERITED, after=True) if plain else NOTHING
 
     def _inverted(self, sentence: Sequence[Item], cue: int, end: int) -> Said | None:
         """ "…," said X, quoting Y."""
@@ -412,7 +464,7 @@ class Reader:
         cue = self._cue_behind(sentence, subject, min(end, subject.last + _LONG_REACH))
         if cue is None:
             return NOTHING
-        sure = _SURE if inner.rstrip()[-1:] in ",?!" else _LOOSE
+        sure = _SURE if inner.rstrip()[-1:] in ",?!" or sentence[first - 1].text == "," else _LOOSE
         said = Said(self._with_aside(sentence, subject, cue), sentence[cue].text, sure, after=True)
         if any(sentence[k].bare in self.speech.denying for k in range(subject.last, cue)):
             return evolve(said, speaker=None, denied=(subject,), disowned=True)
