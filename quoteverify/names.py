@@ -22,7 +22,7 @@ from quoteverify.text import find_words
 _EXACT, _FAMILY, _GIVEN, _OFFICE, _PART = 1.0, 0.8, 0.4, 0.75, 0.7
 
 
-@frozen
+@frozen(eq=False)
 class NameForms:
     """How names are written (data/names.toml)."""
 
@@ -82,7 +82,7 @@ def bare_name(name: str) -> tuple[str, ...]:
     return words
 
 
-@frozen
+@frozen(eq=False)
 class Fit:
     """A speaker that a mention may stand for, how well it fits (0-1), and by what: "name", "family", "office", "organisation"."""
 
@@ -91,7 +91,7 @@ class Fit:
     by: str
 
 
-@frozen
+@frozen(eq=False)
 class SpeakerNames:
     """The names of a corpus' speakers, ready for look-up. ``forms`` maps the words of a name to ids, ``families`` a family name."""
 

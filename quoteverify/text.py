@@ -62,7 +62,7 @@ _COMBINING = re.compile(
 _PLAIN = re.compile(r"(?:[!-&(-,./0-Z\[-_a-~]|['\-](?!['\-])| (?! ))*")
 
 
-@frozen
+@frozen(eq=False)
 class Folded:
     """A text after folding, with the way back: code point ``i`` of ``text`` stands for ``starts[i]``–``ends[i]`` of the original."""
 
@@ -132,7 +132,7 @@ class TokenKind(IntEnum):
     ELLIPSIS = 5
 
 
-@frozen
+@frozen(eq=False)
 class Token:
     """A word, number, mark or (in scripts without spaces) character. ``text`` is folded, ``start``–``end`` are offsets of the text given."""
 
@@ -153,7 +153,7 @@ _TOKEN = re.compile(
     (?P<ellipsis>\.(?:[ ]?\.){{2,}}|…+|⋯+)
   | (?P<number>(?:(?<![\w.,])[.])?\d+(?:[.,:]\d+)*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]|[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]+)
   | (?P<unspaced>[{UNSPACED}])
-  | (?P<word>(?:(?![{UNSPACED}])[^\W\d_])(?:(?![{UNSPACED}])[^\W_]|[\u0300-\u036f])*(?:'(?:(?![{UNSPACED}])[^\W_])+)*)
+  | (?P<word>[^\W\d_{UNSPACED}](?:[^\W_{UNSPACED}]|[\u0300-\u036f])*(?:'[^\W_{UNSPACED}]+)*)
   | (?P<opening>[\[\u27e8【［])
   | (?P<closing>[\]\u27e9】］])
   | (?P<mark>[^\s\w]|_|\w)
@@ -180,7 +180,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-_FIND_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
+_FIND_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 @lru_cache(maxsize=8192)

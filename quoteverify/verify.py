@@ -40,9 +40,10 @@ from quoteverify.text import find_words
 
 _LONGEST_CLAIM = 20_000
 """Code points of a claim that are compared: what is longer than any quotation costs no more than that."""
+_SHORT_CLAIM = 4
 
 
-@frozen
+@frozen(eq=False)
 class Verifier:
     """Checks claims against a corpus. Immutable and picklable; holds no open file and touches no network."""
 
@@ -144,12 +145,12 @@ class Verifier:
     def _candidates(self, claim: Claim) -> tuple[Passage, ...]:
         """What shares most words with the claim, and for short claims everything that the named speaker said."""
         text = claim.text[:_LONGEST_CLAIM]
-        found = dict.fromkeys(self.index.candidates(text))
-        if claim.speaker is not None and len(find_words(text[:200])) <= 4:
+        found = {id(passage): passage for passage in self.index.candidates(text)}
+        if claim.speaker is not None and len(find_words(text[:200])) <= _SHORT_CLAIM:
             for fit in fitting(claim.speaker, self.records, None):
-                for speaker in (fit.speaker.id, *self.records.members(fit.speaker.id)):
-                    found.update(dict.fromkeys(self.index.of_speaker(speaker)))
-        return tuple(found)
+                for speaker in (fit.speaker.id, *self.records.members.get(fit.speaker.id, ())):
+                    found.update((id(passage), passage) for passage in self.index.of_speaker(speaker))
+        return tuple(found.values())
 
     def _title(self, source: str) -> str:
         record = self.records.sources.get(source)

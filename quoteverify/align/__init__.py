@@ -22,7 +22,7 @@ _ANCHOR_CELLS = 4_000
 """Above this many cells two texts are cut at anchors before they are aligned."""
 
 
-@frozen
+@frozen(eq=False)
 class Difference:
     """A stretch where the two texts part: draft words ``i``–``i_end`` against passage words ``j``–``j_end`` (half open).
 
@@ -36,7 +36,7 @@ class Difference:
     marked: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class Alignment:
     """A claim laid against the stretch ``j_start``–``j_end`` (words) of a passage."""
 

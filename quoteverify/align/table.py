@@ -28,7 +28,7 @@ class Operation(IntEnum):
     SKIPPED = 4
 
 
-@frozen
+@frozen(eq=False)
 class Step:
     """One step of an alignment: draft word ``i`` against passage word ``j`` (the place, where a side has none)."""
 

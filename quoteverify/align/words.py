@@ -20,7 +20,7 @@ class Mark(IntEnum):
     PARENTHESISED = 3
 
 
-@frozen
+@frozen(eq=False)
 class Word:
     """A word or number of a text. ``key`` is for comparing (no case, no accents), ``text`` as written with glyphs folded.
 
@@ -38,7 +38,7 @@ class Word:
     number: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class Words:
     """A text as the aligner sees it."""
 

@@ -80,7 +80,7 @@ def check(
     sys.exit(outcome.code)
 
 
-@define
+@define(eq=False)
 class Outcome:
     """The exit code, as documents pass by."""
 

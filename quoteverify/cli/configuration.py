@@ -18,7 +18,7 @@ USAGE = 2
 _FILES = ("quoteverify.toml", "pyproject.toml")
 
 
-@frozen
+@frozen(eq=False)
 class Configuration:
     """The project's own settings, from ``quoteverify.toml`` or ``[tool.quoteverify]`` of ``pyproject.toml``."""
 

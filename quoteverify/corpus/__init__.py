@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from quoteverify.corpus import parsed
-from quoteverify.corpus.rows import from_row, to_row
+from quoteverify.corpus.rows import digest, from_row, to_row
 from quoteverify.model import CorpusIdentity, Quotation, Source, Speaker
 
-__all__ = ["Corpus"]
+__all__ = ["Corpus", "shipped"]
 
 _PACKAGED = Path(__file__).resolve().parent.parent / "corpora"
-_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "corpus"
+_CHECKOUT = Path(__file__).resolve().parent.parent.parent
+SHIPPED = f"shipped{parsed.SUFFIX}"
+
+T = TypeVar("T", Speaker, Source, Quotation)
 
 
 @frozen
 class Corpus:
-    """Quotations, speakers and sources by id, in the order of the files. Immutable and picklable."""
+    """Quotations, speakers and sources by id, in the order of the files; who the corpora are that they come from.
+
+    ``files`` maps the id of a source to the path of its full text, where that is held. Immutable and picklable.
+    """
 
     identities: tuple[CorpusIdentity, ...]
     speakers: Mapping[str, Speaker]
@@ -43,38 +47,51 @@ class Corpus:
         version: str = "",
         files: Iterable[tuple[str, str]] = (),
     ) -> Corpus:
-        """A corpus of records that are held already; nothing is validated."""
-        tables = tuple({record.id: record for record in records} for records in (speakers, sources, quotations))
-        identity = CorpusIdentity(name, version, _digest(*tables))
-        return cls((identity,), *tables, dict(files))
+        """A corpus of records that are held already; nothing is validated. ``files`` are (source id, path of its full text)."""
+        tables = _by_id(speakers), _by_id(sources), _by_id(quotations)
+        rows = [
+            {"type": type_, **to_row(record)}
+            for type_, table in zip(("speaker", "source", "quotation"), tables, strict=True)
+            for record in table.values()
+        ]
+        return cls((CorpusIdentity(name, version, digest(rows)),), *tables, dict(files))
 
     @classmethod
     def load(cls, path: str | PathLike[str], *paths: str | PathLike[str]) -> Corpus:
         """Load one or several folders (or single files) of TOML and JSON Lines as one corpus.
 
+        What has been read once is kept as a parsed form in the user's cache folder, for as long as no file changes.
+
         :raises CorpusErrors: everything that is wrong in them, each with file, line and key.
         """
-        folders = [Path(each) for each in (path, *paths)]
-        cached = _cache_file(folders)
-        content = parsed.read(cached) if cached else None
-        if content is None:
-            content = _parse(folders)
-            if cached:
-                with suppress(OSError):
-                    parsed.write(cached, content)
-        return _of_content(content)
+        places = [Path(each) for each in (path, *paths)]
+        file = parsed.cache_file(places)
+        before = None
+        if file is not None:
+            with suppress(OSError):
+                before = parsed.states(places)
+        if file is not None and before is not None:
+            content = parsed.read(file)
+            held = _held(content, Path()) if content and content.get("states") == before else None
+            if held is not None:
+                return held
+        corpus = _read(places)
+        if file is not None and before is not None and parsed.settled(before):
+            with suppress(OSError):
+                # Files that changed while they were read must not be taken for what was read.
+                if parsed.states(places) == before:
+                    parsed.write(file, {"states": before, **_content(corpus)})
+        return corpus
 
     @classmethod
     def shipped(cls) -> Corpus:
-        """The corpora that come with the package: as parsed forms in a wheel, as folders in a checkout."""
-        packaged = sorted(_PACKAGED.glob(f"*{parsed.SUFFIX}"))
-        contents = [content for content in map(parsed.read, packaged) if content is not None]
-        if contents:
-            return _merged([_of_content(content) for content in contents])
-        folders = sorted(file.parent for file in _CHECKOUT.glob("*/corpus.toml"))
-        if not folders:
-            return cls.of(name="none")
-        return _merged([cls.load(folder) for folder in folders]) if len(folders) == 1 else cls.load(*folders)
+        """The corpora that come with the package, as one."""
+        content = parsed.read(_PACKAGED / SHIPPED)
+        held = _held(content, _PACKAGED) if content else None
+        if held is not None:
+            return held
+        folders = shipped()
+        return cls.load(*folders) if folders else cls.of(name="none")
 
     def quotation(self, id_: str) -> Quotation | None:
         return self.quotations.get(id_)
@@ -96,62 +113,57 @@ class Corpus:
             return None
 
 
-def _cache_file(folders: list[Path]) -> Path | None:
-    try:
-        return parsed.cache_folder() / f"{parsed.stamp(folders)}{parsed.SUFFIX}"
-    except (OSError, RuntimeError):
-        return None
+def shipped() -> tuple[Path, ...]:
+    """The folders of the corpora that come with the package: inside it where it was installed, beside it in a checkout."""
+    # A folder named corpus beside an installed package is somebody else's, so a checkout must show its project file.
+    beside = _CHECKOUT / "corpus" if (_CHECKOUT / "pyproject.toml").is_file() else None
+    home = _PACKAGED if _PACKAGED.is_dir() else beside
+    return tuple(sorted(file.parent for file in home.glob("*/corpus.toml"))) if home else ()
 
 
-def _parse(folders: list[Path]) -> dict[str, Any]:
-    """The content of the parsed form: rows of validated records."""
+def write_shipped(folder: Path, target: Path) -> None:
+    """Write the parsed form of the corpora in ``folder``, to stand with copies of them in one folder of a wheel.
+
+    :raises CorpusErrors: everything that is wrong in them.
+    """
+    corpus = _read(sorted(file.parent for file in folder.glob("*/corpus.toml")))
+    root = folder.resolve()
+    files = {id_: Path(file).relative_to(root).as_posix() for id_, file in corpus.files.items()}
+    parsed.write(target, {**_content(corpus), "files": files})
+
+
+def _by_id(records: Iterable[T]) -> dict[str, T]:
+    return {record.id: record for record in records}
+
+
+def _read(places: list[Path]) -> Corpus:
     from quoteverify.corpus.loading import load
 
-    loaded = load(folders)
-    tables = tuple(
-        {record.id: record for record in records} for records in (loaded.speakers, loaded.sources, loaded.quotations)
-    )
-    name = "+".join(manifest.name for manifest in loaded.manifests)
-    version = "+".join(manifest.version for manifest in loaded.manifests if manifest.version)
+    loaded = load(places)
+    tables = _by_id(loaded.speakers), _by_id(loaded.sources), _by_id(loaded.quotations)
+    return Corpus(loaded.identities, *tables, {id_: str(file) for id_, file in loaded.files})
+
+
+def _content(corpus: Corpus) -> dict[str, Any]:
+    """What a parsed form holds of a corpus."""
     return {
-        "identity": to_row(CorpusIdentity(name, version, _digest(*tables))),
-        "speakers": [to_row(record) for record in loaded.speakers],
-        "sources": [to_row(record) for record in loaded.sources],
-        "quotations": [to_row(record) for record in loaded.quotations],
-        "files": [[id_, str(file)] for id_, file in loaded.files],
+        "identities": [to_row(identity) for identity in corpus.identities],
+        "speakers": [to_row(record) for record in corpus.speakers.values()],
+        "sources": [to_row(record) for record in corpus.sources.values()],
+        "quotations": [to_row(record) for record in corpus.quotations.values()],
+        "files": dict(corpus.files),
     }
 
 
-def _of_content(content: Mapping[str, Any]) -> Corpus:
-    return Corpus(
-        (from_row(CorpusIdentity, content["identity"]),),
-        {row["id"]: from_row(Speaker, row) for row in content["speakers"]},
-        {row["id"]: from_row(Source, row) for row in content["sources"]},
-        {row["id"]: from_row(Quotation, row) for row in content["quotations"]},
-        {id_: file for id_, file in content["files"]},
-    )
-
-
-def _merged(corpora: list[Corpus]) -> Corpus:
-    first = corpora[0]
-    for other in corpora[1:]:
-        first = evolve(
-            first,
-            identities=(*first.identities, *other.identities),
-            speakers={**other.speakers, **first.speakers},
-            sources={**other.sources, **first.sources},
-            quotations={**other.quotations, **first.quotations},
-            files={**other.files, **first.files},
+def _held(content: Mapping[str, Any], folder: Path) -> Corpus | None:
+    """The corpus that a parsed form holds, its files relative to ``folder``; ``None`` where it holds something else."""
+    try:
+        return Corpus(
+            tuple(from_row(CorpusIdentity, row) for row in content["identities"]),
+            {row["id"]: from_row(Speaker, row) for row in content["speakers"]},
+            {row["id"]: from_row(Source, row) for row in content["sources"]},
+            {row["id"]: from_row(Quotation, row) for row in content["quotations"]},
+            {id_: str(folder / file) for id_, file in content["files"].items()},
         )
-    return first
-
-
-def _digest(*tables: Mapping[str, Any]) -> str:
-    """SHA-256 over the records, whatever file and order they stand in."""
-    digest = sha256()
-    for table in tables:
-        for id_ in sorted(table):
-            digest.update(json.dumps(to_row(table[id_]), ensure_ascii=True, sort_keys=True).encode())
-            digest.update(b"\n")
-        digest.update(b"\0")
-    return digest.hexdigest()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None

@@ -23,7 +23,7 @@ _MANY = 5_000
 """Ids beyond which nothing like a misspelt one is looked for: it takes time for each of them."""
 
 
-@frozen
+@frozen(eq=False)
 class Placed:
     """A record with the place that it came from, and the folder of its corpus."""
 
@@ -32,7 +32,7 @@ class Placed:
     root: Path
 
 
-@frozen
+@frozen(eq=False)
 class Tables:
     """All records that were read, by id; ``broken`` are the (table, id) of rows that made no record."""
 

@@ -14,11 +14,11 @@ from quoteverify.corpus.reading import Folder, FoundRow, find_corpora, read_rows
 from quoteverify.corpus.rows import digest, to_row
 from quoteverify.corpus.sealing import Seal
 from quoteverify.corpus.structuring import CLASSES, structure
-from quoteverify.errors import CorpusError, CorpusErrors, UnreadableError
+from quoteverify.errors import CorpusError, CorpusErrors
 from quoteverify.model import CorpusIdentity, Quotation, Source, Speaker
 
 
-@frozen
+@frozen(eq=False)
 class Loaded:
     """What was read: who the corpora are, their records in the order of the files, and the full-text file of each source that has one."""
 
@@ -111,6 +111,6 @@ def _identity(folder: Folder, read: Sequence[tuple[FoundRow, Placed | None, str 
 
 def _content(placed: Placed) -> str:
     try:
-        return file_of(placed).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise CorpusErrors("1 error in the corpus", [UnreadableError("cannot be read", path=str(file_of(placed)))]) from None
+        return file_of(placed).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:  # it could be read a moment ago
+        return ""

@@ -29,7 +29,7 @@ _DATE_KEYS = frozenset({"born", "died", "since", "until", "date", "earliest"})
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
-@frozen
+@frozen(eq=False)
 class Folder:
     """One corpus: its folder (of a single file, the folder that it stands in), what it is called, and the files with its records."""
 
@@ -39,7 +39,7 @@ class Folder:
     files: tuple[Path, ...] = ()
 
 
-@frozen
+@frozen(eq=False)
 class FoundRow:
     """A row of one of the three tables, not yet validated; ``root`` is the folder of its corpus."""
 

@@ -13,9 +13,34 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from quoteverify.model import (
+    Authenticity,
+    Earliest,
+    Evidence,
+    Locator,
+    Misquotation,
+    Office,
+    Quotation,
+    Rendering,
+    Source,
+    Speaker,
+)
+
 R = TypeVar("R")
 Row = Mapping[str, Any]
 _Maker = Callable[[Any], Any]
+_TYPES: tuple[type[Any], ...] = (
+    Speaker,
+    Office,
+    Source,
+    Authenticity,
+    Quotation,
+    Rendering,
+    Locator,
+    Evidence,
+    Earliest,
+    Misquotation,
+)
 
 
 def to_row(record: attrs.AttrsInstance) -> dict[str, Any]:
@@ -60,6 +85,12 @@ def _maker(hint: Any) -> _Maker | None:
     if attrs.has(hint):
         return lambda row: from_row(hint, row)
     return None
+
+
+@cache
+def shape() -> str:
+    """The keys of every table, in order: rows that were written for other ones are not read."""
+    return "|".join(" ".join(field.name for field in attrs.fields(cls)) for cls in _TYPES)
 
 
 def digest(rows: Iterable[Row]) -> str:

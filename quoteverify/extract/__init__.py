@@ -11,7 +11,7 @@ from quoteverify.model import Claim, Document
 __all__ = ["Extraction", "OddMark", "extract"]
 
 
-@frozen
+@frozen(eq=False)
 class Extraction:
     """The claims of a document in the order of the file, and the marks that open or close nothing."""
 

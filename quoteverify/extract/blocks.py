@@ -15,7 +15,7 @@ from quoteverify.extract.speech import Speech, speech
 from quoteverify.model import Block, Document, InlineKind
 
 
-@frozen
+@frozen(eq=False)
 class ReadBlock:
     """A block with its quoted stretches, the odd marks, and its sentences."""
 
@@ -26,7 +26,7 @@ class ReadBlock:
     wholly_quoted: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class ReadBlocks:
     blocks: tuple[ReadBlock, ...]
     persons: Persons

@@ -22,7 +22,7 @@ _CONTINUED = 0.9
 _INHERITED, _PARAGRAPH = 0.8, 0.69
 
 
-@frozen
+@frozen(eq=False)
 class OddMark:
     """A quotation mark that opens or closes nothing: its place in the file, and what to say of it."""
 
@@ -31,7 +31,7 @@ class OddMark:
     message: str
 
 
-@frozen
+@frozen(eq=False)
 class _Found:
     """A claim before it has a number: its stretch of the text, what is said of it, where its sentence is."""
 
@@ -45,7 +45,7 @@ class _Found:
     inner: bool = False
 
 
-@define
+@define(eq=False)
 class _State:
     """What the reader remembers from one block to the next: who spoke last, what is left open, what a lead-in announced."""
 

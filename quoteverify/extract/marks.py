@@ -34,7 +34,7 @@ _OPENING_CONTEXT = " \t\r\n\u00a0\u2009\u202f([{<—–-/*_…>:|=~¡¿"
 _MAX_OPEN = 50
 
 
-@frozen
+@frozen(eq=False)
 class Quoted:
     """One quoted stretch: ``start``–``end`` is the inside, ``outer_start``–``outer_end`` includes the marks (code points of the text).
 
@@ -50,7 +50,7 @@ class Quoted:
     unclosed: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class Paired:
     """The quoted stretches of a block in order of their start, and the places of marks that open or close nothing."""
 
@@ -58,7 +58,7 @@ class Paired:
     odd: tuple[tuple[int, int], ...]
 
 
-@frozen
+@frozen(eq=False)
 class _Mark:
     text: str
     start: int

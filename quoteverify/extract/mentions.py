@@ -14,7 +14,7 @@ _MAX_NOMINAL = 10
 _MAX_DESCRIPTION = 4
 
 
-@frozen
+@frozen(eq=False)
 class Named:
     """A mention: items ``first``–``last`` (half open) of the sentence, its text without title, and the title."""
 

@@ -13,7 +13,7 @@ from quoteverify.model import MentionKind
 _NEAR = 600
 
 
-@frozen
+@frozen(eq=False)
 class Person:
     """Somebody whom the draft names: the fullest name, all titles, gender where the given name tells ("m", "f", "")."""
 
@@ -23,7 +23,7 @@ class Person:
     organisation: bool
 
 
-@define
+@define(eq=False)
 class Persons:
     """The persons of a document, met in reading order; knows for each place who was named last before it."""
 

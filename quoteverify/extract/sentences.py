@@ -16,7 +16,7 @@ _SHOUTS = frozenset("!?")
 _LOOK_AHEAD = 9
 
 
-@frozen
+@frozen(eq=False)
 class Item:
     """A word, a mark, or a quoted stretch (``quoted`` is its number in the block). ``start``–``end`` are offsets of the text."""
 

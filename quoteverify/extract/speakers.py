@@ -15,7 +15,7 @@ _SURE, _LIKELY, _INHERITED, _LOOSE = 0.97, 0.92, 0.8, 0.65
 _REACH, _LONG_REACH = 14, 26
 
 
-@frozen
+@frozen(eq=False)
 class Said:
     """What a sentence says of one quotation: who, by which cue, how sure that is (0-1), who passed it on, of whom it is denied."""
 
@@ -31,7 +31,7 @@ class Said:
 NOTHING = Said()
 
 
-@frozen
+@frozen(eq=False)
 class Reader:
     """Reads attributions out of the sentences of one block of ``text``."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 
-@frozen
+@frozen(eq=False)
 class Speech:
     """Cues, pronouns, titles and the rest (extract/data/*.toml); all words are lower case."""
 

@@ -17,7 +17,7 @@ _MAX_WORDS = 400
 _COMMON = 0.2
 
 
-@frozen
+@frozen(eq=False)
 class Index:
     """An inverted index over the words of passages.
 

@@ -52,7 +52,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
             yield inside[0].raw_start, inside[-1].raw_end
 
 
-@frozen
+@frozen(eq=False)
 class HeldSource:
     """A transcript or document given to check against: its source record, the speakers of its turns, its passages."""
 

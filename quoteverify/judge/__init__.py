@@ -33,7 +33,7 @@ from quoteverify.text import find_words, raw_span
 _MENTIONED = frozenset({"term", "title"})
 
 
-@frozen
+@frozen(eq=False)
 class Judge:
     """What a claim is judged by: the records and a house style."""
 

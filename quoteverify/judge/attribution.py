@@ -15,7 +15,7 @@ _UNTRUE = frozenset({"disputed", "misattributed", "fabricated"})
 _PAST = frozenset({"former", "then", "future", "late", "ex", "onetime", "sometime"})
 
 
-@frozen
+@frozen(eq=False)
 class Judgement:
     """The attribution of a claim against one record: the value, the rule that says why (or none), the speaker it was judged by."""
 

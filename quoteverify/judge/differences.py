@@ -15,7 +15,7 @@ from quoteverify.judge.vocabulary import Vocabulary
 _PARAPHRASE_WORDS = 4
 
 
-@frozen
+@frozen(eq=False)
 class Named:
     """A rule over draft words ``i``–``i_end`` and passage words ``j``–``j_end``; ``outside`` are words known to stand just outside
     the passage.

@@ -42,7 +42,7 @@ _WHAT: dict[str, str] = {
 }
 
 
-@frozen
+@frozen(eq=False)
 class Placing:
     """What every finding of one claim shares: the claim, the profile, the match, and whether the record is only recalled."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from quoteverify.model import Quotation, Source, Speaker
 from quoteverify.names import SpeakerNames, held, name_forms
@@ -13,14 +13,16 @@ from quoteverify.text import find_words
 _MAX_CHAIN = 32
 
 
-@frozen
+@frozen(eq=False)
 class Records:
-    """The records of a corpus and the names in them; ``titles`` maps the words of a title or alias to the ids of sources."""
+    """The records of a corpus and the names in them; ``titles`` maps the words of a title or alias to the ids of sources,
+    ``members`` an organisation to those who belong to it or speak for it at any time, and an author to the characters."""
 
     speakers: Mapping[str, Speaker]
     sources: Mapping[str, Source]
     names: SpeakerNames
     titles: Mapping[tuple[str, ...], tuple[str, ...]]
+    members: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     @classmethod
     def of(cls, speakers: Mapping[str, Speaker], sources: Mapping[str, Source]) -> Records:
@@ -30,7 +32,12 @@ class Records:
                 words = without_article(find_words(form or ""))
                 if words:
                     titles[words] = (*titles.get(words, ()), source.id)
-        return cls(speakers, sources, SpeakerNames.of(speakers.values()), titles)
+        records = cls(speakers, sources, SpeakerNames.of(speakers.values()), titles)
+        members: dict[str, list[str]] = {}
+        for speaker in speakers.values():
+            for id_ in sorted({*records.belongs(speaker), *((speaker.created_by,) if speaker.created_by else ())}):
+                members.setdefault(id_, []).append(speaker.id)
+        return evolve(records, members={id_: tuple(ids) for id_, ids in members.items()})
 
     def chain(self, source: Source | None) -> tuple[Source, ...]:
         """The source and all that carry it: what it is part of, through what it became public."""
@@ -66,16 +73,8 @@ class Records:
                 waiting += self.speakers[id_].part_of
         return frozenset(found)
 
-    def members(self, id_: str) -> tuple[str, ...]:
-        """The speakers that belong to an organisation or speak for it, at any time, and the characters of an author."""
-        return tuple(
-            speaker.id
-            for speaker in self.speakers.values()
-            if speaker.created_by == id_ or id_ in self.belongs(speaker)
-        )
 
-
-@frozen
+@frozen(eq=False)
 class OnRecord:
     """What is on record of the words that a claim matched: the quotation (none in a full text), who said them, where, when."""
 

@@ -21,7 +21,7 @@ _EXACT_TO_ACCUSE, _INEXACT_TO_ACCUSE = 3, 5
 _OWN = frozenset({Attribution.CONFIRMED, Attribution.COMPATIBLE, Attribution.RELAYED})
 
 
-@frozen
+@frozen(eq=False)
 class Option:
     """A passage that a claim may come from, compared and attributed; ``misquoted`` where the claim is a known wrong wording whole."""
 

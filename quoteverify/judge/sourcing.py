@@ -16,7 +16,7 @@ from quoteverify.text import find_words
 _MAX_TITLE_WORDS = 24
 
 
-@frozen
+@frozen(eq=False)
 class Conflict:
     """One thing cited that contradicts the record: the rule, where it stands in the file, what the draft says and what the record says."""
 
@@ -27,7 +27,7 @@ class Conflict:
     record: str
 
 
-@frozen
+@frozen(eq=False)
 class SourcingJudgement:
     value: Sourcing
     conflicts: tuple[Conflict, ...] = ()

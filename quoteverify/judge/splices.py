@@ -16,7 +16,7 @@ _MAX_PIECES = 8
 _COVERED = 0.8
 
 
-@frozen
+@frozen(eq=False)
 class Run:
     """Draft words ``i``–``i_end`` that stand word for word in ``passage`` from word ``j``."""
 
@@ -30,7 +30,7 @@ class Run:
         return self.i_end - self.i
 
 
-@frozen
+@frozen(eq=False)
 class Splice:
     """The pieces in the order of the draft, and the part of the draft's words that they cover (0-1)."""
 
@@ -39,7 +39,7 @@ class Splice:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        return tuple(dict.fromkeys(run.passage for run in self.runs))
+        return tuple({run.passage.id: run.passage for run in self.runs}.values())
 
 
 def find_splice(text: str, passages: Iterable[Passage], vocabulary: Vocabulary) -> Splice | None:

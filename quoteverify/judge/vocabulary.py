@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 
-@frozen
+@frozen(eq=False)
 class Vocabulary:
     """`triggers` maps a word to ``(class, group)``: class "negation", "modal" …, group the first word of those that say the same."""
 

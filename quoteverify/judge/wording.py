@@ -19,7 +19,7 @@ _RESEMBLES = 0.5
 _MEASURES = ("%", "°", "‰")
 
 
-@frozen
+@frozen(eq=False)
 class Comparison:
     """A claim against one passage. The spans of ``alterations`` are offsets into the claim's text, and into the passage's.
 

@@ -17,7 +17,7 @@ FORMATS = {"text": "plain", "json": "contract"}
 """The formats, and the module that each is in."""
 
 
-@frozen
+@frozen(eq=False)
 class Options:
     """``verbose``: every claim, not only those with findings; ``colour``: for a terminal; ``version`` of the tool."""
 

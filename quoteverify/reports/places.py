@@ -10,7 +10,7 @@ from attrs import frozen
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-@frozen
+@frozen(eq=False)
 class Lines:
     """The lines of a text; a line ends at LF, CRLF or CR and at nothing else."""
 

@@ -20,7 +20,7 @@ from quoteverify.model import (
 )
 
 
-@define
+@define(eq=False)
 class Tally:
     """Counts of everything in a report, taken document by document."""
 
