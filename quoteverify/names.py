@@ -201,10 +201,10 @@ class SpeakerNames:
                 best[fit.speaker.id] = fit
         ordered = sorted(best.values(), key=lambda fit: -fit.confidence)
         top = [fit for fit in ordered if fit.confidence == ordered[0].confidence]
-        for test in (lambda speaker: _bears_title(speaker, title, date), lambda speaker: _alive(speaker, date)):
-            chosen = [fit for fit in top if test(fit.speaker)]
-            if chosen and len(chosen) < len(top):
-                top = chosen
+        titled = [fit for fit in top if _bears_title(fit.speaker, title, date)]
+        top = titled or top
+        alive = [fit for fit in top if _alive(fit.speaker, date)]
+        top = alive or top
         return tuple(top + [fit for fit in ordered if fit.confidence < ordered[0].confidence])
 
 

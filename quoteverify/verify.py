@@ -43,7 +43,7 @@ _LONGEST_CLAIM = 20_000
 _SHORT_CLAIM = 4
 
 
-@frozen(eq=False)
+@frozen(eq=False, init=False)
 class Verifier:
     """Checks claims against a corpus. Immutable and picklable; holds no open file and touches no network."""
 
@@ -65,7 +65,7 @@ class Verifier:
         passages = (*corpus_passages(corpus), *(passage for each in held for passage in each.passages))
         identities = (*corpus.identities, *(CorpusIdentity(each.source.id, "", "") for each in held))
         judge = Judge(records, profile or named_profile("news"))
-        self.__attrs_init__(identities, records, Index.of(passages), judge)  # type: ignore[attr-defined]
+        self.__attrs_init__(identities, records, Index.of(passages), judge)
 
     def check(self, path: str | PathLike[str], *, encoding: str | None = None) -> Report:
         """Check one draft. A file that cannot be read is a document with a problem, not an exception."""

@@ -20,7 +20,9 @@ def test_a_date_reads_as_it_is_written(text: str) -> None:
     assert parse_date(text).iso == text
 
 
-@pytest.mark.parametrize("text", ["", "14", "2014-4", "2014-13", "2014-02-30", "2014/04/01", "April 2014", "2014-04-01T00:00"])
+@pytest.mark.parametrize(
+    "text", ["", "14", "2014-4", "2014-13", "2014-02-30", "2014/04/01", "April 2014", "2014-04-01T00:00"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no date"):
         parse_date(text)

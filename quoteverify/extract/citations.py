@@ -86,7 +86,8 @@ def _event(masked: str, found: FoundDate, cue: int | None, quotation: int, speec
 
 def _hangs_elsewhere(between: str, *, ahead: bool) -> bool:
     """Whether a date belongs to something that the clause speaks of; ``between`` runs from the cue to the date, ``ahead`` of the
-    quotation or behind it."""
+    quotation or behind it.
+    """
     if _EVENT.search(between):
         return False
     addressee = _ADDRESSEE.match(between)
@@ -109,13 +110,13 @@ def _links(document: Document, start: int, end: int) -> Iterator[Link]:
 
 def blanked(text: str, start: int, end: int, stretches: Sequence[tuple[int, int]], filler: str = " ") -> str:
     """``text[start:end]`` with the given stretches overwritten by ``filler``, every offset kept."""
-    parts = []
+    parts: list[str] = []
     place = start
     for first, last in stretches:
         if first >= end or last <= start:
             continue
-        first, last = max(first, place), min(last, end)
-        parts += (text[place:first], filler * max(last - first, 0))
-        place = max(last, place)
+        begin, stop = max(first, place), min(last, end)
+        parts += (text[place:begin], filler * max(stop - begin, 0))
+        place = max(stop, place)
     parts.append(text[place:end])
     return "".join(parts)

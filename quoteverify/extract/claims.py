@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
+from quoteverify.extract.attributions import NOTHING, Said
 from quoteverify.extract.blocks import ReadBlock, ReadBlocks
 from quoteverify.extract.citations import blanked, cited_dates, cited_links
 from quoteverify.extract.kinds import kind_of
 from quoteverify.extract.marks import Quoted
 from quoteverify.extract.mentions import Named, mentions
-from quoteverify.extract.sentences import Item
-from quoteverify.extract.speakers import NOTHING, Reader, Said
+from quoteverify.extract.sentences import Item, items
+from quoteverify.extract.speakers import Reader
 from quoteverify.model import Claim, ClaimKind, Document, Mention, MentionKind
 from quoteverify.text import raw_span, raw_stretches
 
@@ -61,11 +62,10 @@ class _State:
 def claims_of(document: Document, read: ReadBlocks) -> tuple[tuple[Claim, ...], tuple[OddMark, ...]]:
     """Every claim in the order of the file, and the odd marks."""
     state = _State()
-    reader = Reader(document.text, read.speech)
-    credits = _credits(document, read, reader)
-    for number, block in enumerate(read.blocks):
+    credited = _credits(document, read)
+    for block in read.blocks:
         if not block.block.credit:
-            _read_block(document, block, read, reader, state, credits.get(block.block.quotation, NOTHING), number)
+            _read_block(document, block, read, state, credited.get(block.block.quotation, NOTHING))
     found = sorted(state.found, key=lambda item: (item.quoted.start, -item.quoted.end))
     return tuple(_numbered(document, found, read)), tuple(_odd_marks(document, read))
 
@@ -77,7 +77,7 @@ def _odd_marks(document: Document, read: ReadBlocks) -> Iterator[OddMark]:
             yield OddMark(first, last, f"the mark {document.text[start:end]} opens or closes nothing in its paragraph")
 
 
-def _credits(document: Document, read: ReadBlocks, reader: Reader) -> dict[int | None, Said]:
+def _credits(document: Document, read: ReadBlocks) -> dict[int | None, Said]:
     """Who the attribution line of each block quotation names."""
     credited: dict[int | None, Said] = {}
     for block in read.blocks:
@@ -90,32 +90,28 @@ def _credits(document: Document, read: ReadBlocks, reader: Reader) -> dict[int |
                 ]
                 if named and block.block.quotation not in credited:
                     credited[block.block.quotation] = Said(named[0], "—", 0.97)
-    del reader
     return credited
 
 
-def _read_block(
-    document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader, state: _State, credit: Said, number: int
-) -> None:
+def _read_block(document: Document, block: ReadBlock, read: ReadBlocks, state: _State, credit: Said) -> None:
     if block.wholly_quoted:
-        _block_quotation(document, block, read, state, credit)
+        _block_quotation(block, read, state, credit)
     else:
         state.quotation = None
-        _paragraph(document, block, read, reader, state, credit)
-    state.announced = _announced(document, block, read, reader)
+        _paragraph(document, block, read, state, credit)
+    state.announced = _announced(document, block, read)
     outer = [q for q in block.quoted if q.parent is None]
     state.open = outer[-1] if outer and outer[-1].unclosed else None
-    del number
 
 
-def _block_quotation(document: Document, block: ReadBlock, read: ReadBlocks, state: _State, credit: Said) -> None:
+def _block_quotation(block: ReadBlock, read: ReadBlocks, state: _State, credit: Said) -> None:
     """A block quotation: one claim a block; its speaker is named by the attribution line, else by the paragraph that leads in."""
     same = state.quotation == block.block.quotation
     said = credit if credit.speaker else state.announced if not same else state.last
     outer = next(q for q in block.quoted if q.parent is None)
     dates_from = _credit_span(read, block.block.quotation) or (block.block.start, block.block.end)
     state.found.append(_Found(outer, ClaimKind.BLOCK, said, dates_from, continues=state.block_claim if same else None))
-    state.found += _inner(document, block, outer, said)
+    state.found += _inner(block, outer)
     state.quotation, state.block_claim, state.last = block.block.quotation, outer, said
 
 
@@ -125,13 +121,13 @@ def _credit_span(read: ReadBlocks, quotation: int | None) -> tuple[int, int] | N
     )
 
 
-def _paragraph(
-    document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader, state: _State, credit: Said
-) -> None:
-    previous: Quoted | None = state.open
-    in_paragraph = NOTHING
-    continued = evolve(state.last, confidence=_CONTINUED) if state.open is not None else state.paragraph
-    state.paragraph = NOTHING
+def _paragraph(document: Document, block: ReadBlock, read: ReadBlocks, state: _State, credit: Said) -> None:
+    reader = Reader(document.text, read.speech)
+    taken = _Taken(
+        evolve(state.last, confidence=_CONTINUED) if state.open is not None else state.paragraph,
+        credit if credit.speaker else state.announced,
+    )
+    previous, state.paragraph = state.open, NOTHING
     for place, sentence in enumerate(block.sentences):
         following = block.sentences[place + 1] if place + 1 < len(block.sentences) else ()
         last_here: tuple[Quoted, int] | None = None
@@ -142,53 +138,49 @@ def _paragraph(
             inner = document.text[quoted.start : quoted.end]
             said = reader.said(sentence, index, inner, following)
             if said.speaker is None and not said.denied and not said.disowned:
-                said = _inherited(
-                    said, sentence, index, in_paragraph, continued, credit if credit.speaker else state.announced, place
-                )
+                said = taken.over(said, sentence, index, opens=place == 0)
             kind = kind_of(inner, sentence, index, said, read.speech)
             interrupted = last_here is not None and _interrupts(document, sentence, last_here, index)
-            found = _Found(
-                quoted,
-                kind,
-                NOTHING if kind is ClaimKind.MENTION else said,
-                (sentence[0].start, sentence[-1].end),
-                _cue_place(sentence, said),
-                last_here[0]
-                if interrupted and last_here
-                else previous
-                if (previous is not None and quoted.outer_start == block.block.start) or _resumes(previous, kind, said)
-                else None,
-                interrupted,
-            )
-            state.found.append(found)
-            state.found += _inner(document, block, quoted, said)
+            goes_on = interrupted or (previous is not None and _goes_on(previous, quoted, block, kind, said))
+            span = (sentence[0].start, sentence[-1].end)
+            credited = NOTHING if kind is ClaimKind.MENTION else said
+            continues = previous if goes_on else None
+            state.found.append(_Found(quoted, kind, credited, span, _cue_place(sentence, said), continues, interrupted))
+            state.found += _inner(block, quoted)
             previous, last_here = quoted, (quoted, index)
             if kind is not ClaimKind.MENTION and said.speaker is not None:
-                in_paragraph = state.last = said
-                continued = NOTHING
+                taken.paragraph = state.last = said
+                taken.before = NOTHING
                 if kind is ClaimKind.DIRECT:
                     state.paragraph = evolve(said, confidence=_PARAGRAPH)
 
 
-def _resumes(previous: Quoted | None, kind: ClaimKind, said: Said) -> bool:
-    """Whether a whole utterance goes on with the one before it in its paragraph: "…," X said. "…" """
-    return previous is not None and kind is ClaimKind.DIRECT and said.confidence == _INHERITED
+def _goes_on(previous: Quoted, quoted: Quoted, block: ReadBlock, kind: ClaimKind, said: Said) -> bool:
+    """Whether a quotation goes on with the one before it: a paragraph that reopens its mark, or "…," X said. "…"."""
+    reopened = previous.unclosed and quoted.outer_start == block.block.start
+    return reopened or (kind is ClaimKind.DIRECT and said.confidence == _INHERITED)
 
 
-def _inherited(
-    said: Said, sentence: Sequence[Item], index: int, in_paragraph: Said, continued: Said, announced: Said, place: int
-) -> Said:
-    """The speaker of a quotation with no attribution of its own: that of the one before it, or whom a lead-in announced."""
-    opens = all(not item.is_word for item in sentence[:index])
-    if not opens:
+@define(eq=False)
+class _Taken:
+    """From whom a quotation with no attribution of its own takes its speaker: the paragraph before, a lead-in, this paragraph."""
+
+    before: Said
+    announced: Said
+    paragraph: Said = NOTHING
+
+    def over(self, said: Said, sentence: Sequence[Item], index: int, *, opens: bool) -> Said:
+        """``said``, or what it takes over; ``opens`` in the first sentence of a paragraph."""
+        if any(item.is_word for item in sentence[:index]):
+            return said
+        alone = self.before.confidence == _CONTINUED or len(sentence) <= 2
+        if self.before.speaker is not None and opens and alone:
+            return evolve(self.before, after=False)
+        if self.paragraph.speaker is not None:
+            return evolve(self.paragraph, confidence=_INHERITED, after=False)
+        if self.announced.speaker is not None and opens:
+            return evolve(self.announced, confidence=_CONTINUED)
         return said
-    if continued.speaker is not None and place == 0 and (continued.confidence == _CONTINUED or len(sentence) <= 2):
-        return evolve(continued, after=False)
-    if in_paragraph.speaker is not None:
-        return evolve(in_paragraph, confidence=_INHERITED, after=False)
-    if announced.speaker is not None and place == 0:
-        return evolve(announced, confidence=0.9)
-    return said
 
 
 def _interrupts(document: Document, sentence: Sequence[Item], last: tuple[Quoted, int], index: int) -> bool:
@@ -210,7 +202,7 @@ def _cue_place(sentence: Sequence[Item], said: Said) -> int | None:
     return next((item.start for item in sentence if item.text == said.cue), None) if said.cue else None
 
 
-def _inner(document: Document, block: ReadBlock, outer: Quoted, said: Said) -> list[_Found]:
+def _inner(block: ReadBlock, outer: Quoted) -> list[_Found]:
     """The quotations nested in one: each a claim of its own, by whom its speaker names."""
     number = block.quoted.index(outer)
     out = []
@@ -219,7 +211,6 @@ def _inner(document: Document, block: ReadBlock, outer: Quoted, said: Said) -> l
             continue
         parent = block.quoted[quoted.parent]
         out.append(_Found(quoted, ClaimKind.FRAGMENT, NOTHING, (parent.start, parent.end), inner=True))
-    del document, said
     return out
 
 
@@ -231,13 +222,13 @@ def _outermost(quoted: Sequence[Quoted], place: int) -> int:
         place = parent
 
 
-def _announced(document: Document, block: ReadBlock, read: ReadBlocks, reader: Reader) -> Said:
+def _announced(document: Document, block: ReadBlock, read: ReadBlocks) -> Said:
     """Whom a paragraph that ends in a colon announces as the speaker of what follows."""
     if not block.sentences or document.text[block.block.start : block.block.end].rstrip()[-1:] != ":":
         return NOTHING
     sentence = block.sentences[-1]
     stand_in = Item("“”", block.block.end, block.block.end, -1)
-    said = reader.said((*sentence, stand_in), len(sentence), "")
+    said = Reader(document.text, read.speech).said((*sentence, stand_in), len(sentence), "")
     if said.speaker is not None:
         return said
     named = [m for m in mentions(sentence, 0, len(sentence), document.text, read.speech) if m.kind is MentionKind.NAME]
@@ -300,7 +291,7 @@ def _claim(document: Document, item: _Found, read: ReadBlocks, ids: dict[tuple[i
 
 def _around(text: str, first: int, last: int, quoted: Quoted, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """The sentence with each quoted stretch as "…", and what of it stands before this one."""
-    parts = []
+    parts: list[str] = []
     place = first
     lead = ""
     for start, end in [span for span in spans if first <= span[0] < last]:
@@ -316,10 +307,8 @@ def _nested(
     document: Document, claim: Claim, item: _Found, outer: _Found, read: ReadBlocks, ids: dict[tuple[int, int], str]
 ) -> Claim:
     """A claim inside another: who speaks it is whom the outer one's speaker names inside the marks."""
-    from quoteverify.extract.sentences import items as items_of
-
     inner_quoted = (evolve(item.quoted, parent=None),)
-    found = items_of(document.text, outer.quoted.start, outer.quoted.end, inner_quoted)
+    found = items(document.text, outer.quoted.start, outer.quoted.end, inner_quoted)
     place = next((index for index, entry in enumerate(found) if entry.quoted is not None), None)
     said = Reader(document.text, read.speech).said(found, place, claim.text) if place is not None else NOTHING
     kind = kind_of(claim.text, found, place, said, read.speech) if place is not None else ClaimKind.MENTION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteverify.extract.attributions import Said
 from quoteverify.extract.sentences import Item
-from quoteverify.extract.speakers import Said
 from quoteverify.extract.speech import Speech
 from quoteverify.model import ClaimKind
 

@@ -81,7 +81,7 @@ def _sounds_like_name(sentence: Sequence[Item], place: int, speech: Speech) -> b
     if item.text.endswith(("ing", "ly")) and (following is None or not following.capital):
         return False
     if following is None or following.capital or following.quoted is not None or not following.is_word:
-        return following is None or following.text not in {","} or _aside_follows(sentence, place + 2, speech)
+        return following is None or following.text != "," or _aside_follows(sentence, place + 2, speech)
     return not following.text[:1].isdigit() and following.bare not in speech.after_times
 
 

@@ -63,41 +63,37 @@ def sentences(found: Sequence[Item], text: str, quoted: Sequence[Quoted], speech
     current: list[Item] = []
     for place, item in enumerate(found):
         current.append(item)
-        following = found[place + 1] if place + 1 < len(found) else None
-        if following is None or _breaks(
-            item, following, found[place - 1] if place else None, text, quoted, speech, found, place
-        ):
+        ends = (
+            _ends_quoted(found, place, text, quoted, speech) if item.quoted is not None else _ends(found, place, speech)
+        )
+        if ends:
             out.append(current)
             current = []
-    return [sentence for sentence in out if sentence]
+    return [*out, current] if current else out
 
 
-def _breaks(
-    item: Item,
-    following: Item,
-    before: Item | None,
-    text: str,
-    quoted: Sequence[Quoted],
-    speech: Speech,
-    found: Sequence[Item],
-    place: int,
-) -> bool:
-    if item.text in _ENDS and item.quoted is None:
-        if (
-            item.text == "."
-            and before is not None
-            and (before.bare in speech.abbreviations or (len(before.text) == 1 and before.text.isupper()))
-        ):
-            return False
-        return (
-            following.capital or following.quoted is not None or not following.is_word or following.text[:1].isdigit()
-        )
-    if item.quoted is not None:
-        inner = text[quoted[item.quoted].start : quoted[item.quoted].end].rstrip("\"'”’» \n")
-        if inner[-1:] not in _ENDS or not (following.capital or following.quoted is not None):
-            return False
-        return not (inner[-1:] in _SHOUTS and _said_next(found[place + 1 : place + 1 + _LOOK_AHEAD], speech))
-    return item.text == ";"
+def _ends(found: Sequence[Item], place: int, speech: Speech) -> bool:
+    """Whether a sentence ends with the word or mark at ``place``."""
+    item = found[place]
+    if item.text not in _ENDS or place + 1 == len(found):
+        return item.text == ";"
+    before, following = found[place - 1] if place else None, found[place + 1]
+    initial = before is not None and len(before.text) == 1 and before.text.isupper()
+    if item.text == "." and before is not None and (before.bare in speech.abbreviations or initial):
+        return False
+    return following.capital or not following.is_word or following.text[:1].isdigit()
+
+
+def _ends_quoted(found: Sequence[Item], place: int, text: str, quoted: Sequence[Quoted], speech: Speech) -> bool:
+    """Whether a sentence ends with the quotation at ``place``."""
+    number = found[place].quoted
+    if number is None or place + 1 == len(found):
+        return False
+    following = found[place + 1]
+    inner = text[quoted[number].start : quoted[number].end].rstrip("\"'”’» \n")
+    if inner[-1:] not in _ENDS or not (following.capital or following.quoted is not None):
+        return False
+    return not (inner[-1:] in _SHOUTS and _said_next(found[place + 1 : place + 1 + _LOOK_AHEAD], speech))
 
 
 def _said_next(ahead: Sequence[Item], speech: Speech) -> bool:

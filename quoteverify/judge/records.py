@@ -16,7 +16,8 @@ _MAX_CHAIN = 32
 @frozen(eq=False)
 class Records:
     """The records of a corpus and the names in them; ``titles`` maps the words of a title or alias to the ids of sources,
-    ``members`` an organisation to those who belong to it or speak for it at any time, and an author to the characters."""
+    ``members`` an organisation to those who belong to it or speak for it at any time, and an author to the characters.
+    """
 
     speakers: Mapping[str, Speaker]
     sources: Mapping[str, Source]
@@ -48,7 +49,7 @@ class Records:
             if current.id in found:
                 continue
             found[current.id] = current
-            waiting += [self.sources[id_] for id_ in (current.part_of, current.via) if id_ in self.sources]
+            waiting += [self.sources[id_] for id_ in (current.part_of, current.via) if id_ and id_ in self.sources]
         return tuple(found.values())
 
     def carriers(self, source: Source | None) -> frozenset[str]:

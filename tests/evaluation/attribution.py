@@ -56,10 +56,16 @@ def score(articles: list[dict[str, Any]]) -> Counts:
         claims = [c for c in extract(read_text(text)).claims if c.inside is None]
         spans = {trimmed(text, c.start, c.end): c for c in claims}
         kept = {span: c for span, c in spans.items() if c.kind is not ClaimKind.MENTION}
-        gold = [(trimmed(text, q["start"], q["end"]), q) for q in article["quotes"] if len(text[q["start"] : q["end"]].split()) >= 3]
+        gold = [
+            (trimmed(text, q["start"], q["end"]), q)
+            for q in article["quotes"]
+            if len(text[q["start"] : q["end"]].split()) >= 3
+        ]
         all_gold = {trimmed(text, q["start"], q["end"]) for q in article["quotes"]}
         counts.gold += len(gold)
-        counts.found += sum(len(text[s:e].split()) >= 3 for s, e in kept) - sum(len(text[s:e].split()) >= 3 for s, e in kept if (s, e) in all_gold and (s, e) not in {g for g, _ in gold})
+        counts.found += sum(len(text[s:e].split()) >= 3 for s, e in kept) - sum(
+            len(text[s:e].split()) >= 3 for s, e in kept if (s, e) in all_gold and (s, e) not in {g for g, _ in gold}
+        )
         for span, quote in gold:
             counts.exact += span in kept
             holding = [c for (s, e), c in spans.items() if s < span[1] and e > span[0]]
@@ -93,7 +99,9 @@ def _example(counts: Counts, text: str, quote: dict[str, Any], got: str) -> None
 
 
 def main(arguments: list[str] | None = None) -> int:
-    files = [Path(argument) for argument in arguments or [] if not argument.isdigit()] or [DATA / "news-quotes-dev.jsonl"]
+    files = [Path(argument) for argument in arguments or [] if not argument.isdigit()] or [
+        DATA / "news-quotes-dev.jsonl"
+    ]
     shown = next((int(argument) for argument in arguments or [] if argument.isdigit()), 0)
     failed = False
     for file in files:
@@ -101,13 +109,19 @@ def main(arguments: list[str] | None = None) -> int:
             print("the annotated news are not here, left out")
             continue
         counts = score([json.loads(line) for line in file.read_text("utf-8").splitlines()])
-        print(f"{file.name}: exact-span F1 {counts.f1:.3f} (floor {SPAN_F1}), overlap recall {counts.overlap / counts.gold:.3f} (floor {OVERLAP})")
+        print(
+            f"{file.name}: exact-span F1 {counts.f1:.3f} (floor {SPAN_F1}), overlap recall {counts.overlap / counts.gold:.3f} (floor {OVERLAP})"
+        )
         print(f"right speaker {counts.right / counts.speakers:.3f} of {counts.speakers} (floor {SPEAKERS})")
-        print(f"called sure {counts.sure / counts.speakers:.3f}, of these right {counts.sure_right / max(counts.sure, 1):.3f} (floor {SURE_RIGHT})")
+        print(
+            f"called sure {counts.sure / counts.speakers:.3f}, of these right {counts.sure_right / max(counts.sure, 1):.3f} (floor {SURE_RIGHT})"
+        )
         print(f"mistakes: {dict(counts.mistakes.most_common())}")
         for example in counts.examples[:shown]:
             print("   ", example)
-        failed |= counts.f1 < SPAN_F1 or counts.overlap < OVERLAP * counts.gold or counts.right < SPEAKERS * counts.speakers
+        failed |= (
+            counts.f1 < SPAN_F1 or counts.overlap < OVERLAP * counts.gold or counts.right < SPEAKERS * counts.speakers
+        )
         failed |= counts.sure_right < SURE_RIGHT * counts.sure
     return int(failed)
 

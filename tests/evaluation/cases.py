@@ -30,9 +30,16 @@ class CaseFile:
 
 
 CASE_FILES = (
-    CaseFile("Xinjiang papers (seed drafts)", SHARED / "cases" / "seed-drafts.jsonl", ROOT / "corpus" / "xinjiang-papers", 0.95),
+    CaseFile(
+        "Xinjiang papers (seed drafts)",
+        SHARED / "cases" / "seed-drafts.jsonl",
+        ROOT / "corpus" / "xinjiang-papers",
+        0.95,
+    ),
     CaseFile("public domain", ROOT / "tests/cases/public-domain.jsonl", ROOT / "tests/corpora/public-domain", 0.95),
-    CaseFile("public domain, held out", ROOT / "tests/cases/held-out.jsonl", ROOT / "tests/corpora/public-domain", 0.95),
+    CaseFile(
+        "public domain, held out", ROOT / "tests/cases/held-out.jsonl", ROOT / "tests/corpora/public-domain", 0.95
+    ),
 )
 
 
@@ -59,7 +66,12 @@ def _answers(draft: dict[str, Any], verifier: Verifier) -> Iterator[str]:
     """An empty line for each right value, a description for each wrong one."""
     (document,) = verifier.check_text(draft["draft"], format=draft["kind"]).documents
     if not draft["expect"]:
-        loud = [f"{f.rule} {f.message}" for v in document.verdicts for f in v.findings if f.level not in {Level.OK, Level.OPEN}]
+        loud = [
+            f"{f.rule} {f.message}"
+            for v in document.verdicts
+            for f in v.findings
+            if f.level not in {Level.OK, Level.OPEN}
+        ]
         loud += [f"{finding.rule} {finding.message}" for finding in document.findings]
         yield f"{draft['id']}: expected no finding, got {loud}" if loud else ""
     for expected in draft["expect"]:
@@ -69,7 +81,11 @@ def _answers(draft: dict[str, Any], verifier: Verifier) -> Iterator[str]:
                 continue
             accepted = [expected[key]] if isinstance(expected[key], str) else expected[key]
             got = getattr(verdict, key).value if verdict else "no claim found"
-            yield "" if got in accepted else f"{draft['id']}: {key} of “{expected['quote']}”: {got}, expected {' or '.join(accepted)}"
+            yield (
+                ""
+                if got in accepted
+                else f"{draft['id']}: {key} of “{expected['quote']}”: {got}, expected {' or '.join(accepted)}"
+            )
 
 
 def _verdict_on(quote: str, verdicts: Iterable[Verdict]) -> Verdict | None:
@@ -87,7 +103,9 @@ def main() -> int:
             continue
         drafts = [json.loads(line) for line in file.drafts.read_text("utf-8").splitlines() if line.strip()]
         result = score(drafts, Verifier(Corpus.load(file.corpus)))
-        print(f"{file.name}: {result.right} of {result.judged} values right ({result.rate:.1%}, floor {file.floor:.0%})")
+        print(
+            f"{file.name}: {result.right} of {result.judged} values right ({result.rate:.1%}, floor {file.floor:.0%})"
+        )
         for line in result.wrong:
             print(f"    {line}")
         failed |= result.rate < file.floor

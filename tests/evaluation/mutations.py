@@ -15,7 +15,20 @@ SEED = 20191116
 FLOOR = 0.98
 LOUD = {Level.WARNING, Level.ERROR}
 # Words that the detector's own vocabulary has nothing to do with.
-STRANGERS = "velvet lantern harbour quietly meadow marble gallop copper drifting window orchard brittle".split()
+STRANGERS = [
+    "velvet",
+    "lantern",
+    "harbour",
+    "quietly",
+    "meadow",
+    "marble",
+    "gallop",
+    "copper",
+    "drifting",
+    "window",
+    "orchard",
+    "brittle",
+]
 
 
 def mutations(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:

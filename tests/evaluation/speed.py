@@ -24,7 +24,9 @@ PROSE = (
 
 def article(corpus: Corpus, *, quotations: int = 20, length: int = 1_000) -> str:
     """A draft of about ``length`` words in paragraphs, with quotations of the corpus credited to their speakers."""
-    usable = [q for q in corpus.quotations.values() if q.kind == "quotation" and q.speaker and "“" not in q.text][:quotations]
+    usable = [q for q in corpus.quotations.values() if q.kind == "quotation" and q.speaker and "“" not in q.text][
+        :quotations
+    ]
     filler = length // len(usable)
     paragraphs = []
     for quotation in usable:
@@ -54,7 +56,9 @@ def cold(*arguments: str) -> tuple[float, float]:
     times = []
     for _ in range(8):
         started = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "quoteverify", *arguments], capture_output=True, check=False, env=environment)  # noqa: S603
+        subprocess.run(
+            [sys.executable, "-m", "quoteverify", *arguments], capture_output=True, check=False, env=environment
+        )
         times.append(time.perf_counter() - started)
     return statistics.median(times[1:]), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
@@ -66,7 +70,7 @@ def imported(path: str) -> list[str]:
         f"with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main(['check', {path!r}])\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return [name for name in HEAVY if repr(name) in run.stderr.splitlines()[-1]]
 
 
@@ -82,7 +86,9 @@ def main() -> int:
         heavy = imported(str(draft))
     print(f"{len(text.split())} words, {text.count('“')} quotations")
     print(f"warm check: {milliseconds:.1f} ms (at most {WARM_MS:.0f})")
-    print(f"cold check, output piped: {seconds:.2f} s (at most {COLD_S}), peak memory {megabytes:.0f} MB (at most {MEMORY_MB:.0f})")
+    print(
+        f"cold check, output piped: {seconds:.2f} s (at most {COLD_S}), peak memory {megabytes:.0f} MB (at most {MEMORY_MB:.0f})"
+    )
     print(f"--help: {help_seconds:.2f} s (at most {HELP_S})")
     print(f"heavy imports on that path: {', '.join(heavy) or 'none'}")
     slow = milliseconds > WARM_MS or seconds > COLD_S or megabytes > MEMORY_MB or help_seconds > HELP_S
