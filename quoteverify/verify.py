@@ -136,9 +136,10 @@ class Verifier:
         for passage in self.index.candidates(claim.text, max(4 * limit, 20)):
             alignment = compare(claim.text, passage).alignment
             if alignment.equal:
-                found.append((-alignment.coverage, -alignment.similarity, passage.id, passage))
-        found.sort(key=lambda item: item[:3])
-        matches = (self.judge.matched(claim, item[3]) for item in found)
+                mentioned = passage.quotation is not None and passage.quotation.kind != "quotation"
+                found.append((-alignment.coverage, mentioned, -alignment.similarity, passage.id, passage))
+        found.sort(key=lambda item: item[:4])
+        matches = (self.judge.matched(claim, item[4]) for item in found)
         unique = {match.passage.id: match for match in reversed(list(matches))}
         return tuple(reversed(list(unique.values())))[:limit]
 

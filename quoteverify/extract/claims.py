@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -40,6 +41,7 @@ class _Found:
     kind: ClaimKind
     said: Said
     sentence: tuple[int, int]
+    block: ReadBlock
     cue: int | None = None
     continues: Quoted | None = None
     interrupted: bool = False
@@ -110,8 +112,10 @@ def _block_quotation(block: ReadBlock, read: ReadBlocks, state: _State, credit: 
     said = credit if credit.speaker else state.announced if not same else state.last
     outer = next(q for q in block.quoted if q.parent is None)
     dates_from = _credit_span(read, block.block.quotation) or (block.block.start, block.block.end)
-    state.found.append(_Found(outer, ClaimKind.BLOCK, said, dates_from, continues=state.block_claim if same else None))
-    state.found += _inner(block, outer)
+    state.found.append(
+        _Found(outer, ClaimKind.BLOCK, said, dates_from, block, continues=state.block_claim if same else None)
+    )
+    state.found += _inner(block, block.quoted.index(outer))
     state.quotation, state.block_claim, state.last = block.block.quotation, outer, said
 
 
@@ -145,8 +149,10 @@ def _paragraph(document: Document, block: ReadBlock, read: ReadBlocks, state: _S
             span = (sentence[0].start, sentence[-1].end)
             credited = NOTHING if kind is ClaimKind.MENTION else said
             continues = previous if goes_on else None
-            state.found.append(_Found(quoted, kind, credited, span, _cue_place(sentence, said), continues, interrupted))
-            state.found += _inner(block, quoted)
+            state.found.append(
+                _Found(quoted, kind, credited, span, block, _cue_place(sentence, said), continues, interrupted)
+            )
+            state.found += _inner(block, item.quoted)
             previous, last_here = quoted, (quoted, index)
             if kind is not ClaimKind.MENTION and said.speaker is not None:
                 taken.paragraph = state.last = said
@@ -202,24 +208,16 @@ def _cue_place(sentence: Sequence[Item], said: Said) -> int | None:
     return next((item.start for item in sentence if item.text == said.cue), None) if said.cue else None
 
 
-def _inner(block: ReadBlock, outer: Quoted) -> list[_Found]:
-    """The quotations nested in one: each a claim of its own, by whom its speaker names."""
-    number = block.quoted.index(outer)
+def _inner(block: ReadBlock, number: int) -> list[_Found]:
+    """The quotations nested in one: each a claim of its own, by whom its speaker names. They follow it in the order of their start."""
+    outer = block.quoted[number]
     out = []
-    for place, quoted in enumerate(block.quoted):
-        if quoted.parent is None or _outermost(block.quoted, place) != number:
-            continue
+    for quoted in block.quoted[number + 1 :]:
+        if quoted.parent is None or quoted.outer_start >= outer.outer_end:
+            break
         parent = block.quoted[quoted.parent]
-        out.append(_Found(quoted, ClaimKind.FRAGMENT, NOTHING, (parent.start, parent.end), inner=True))
+        out.append(_Found(quoted, ClaimKind.FRAGMENT, NOTHING, (parent.start, parent.end), block, inner=True))
     return out
-
-
-def _outermost(quoted: Sequence[Quoted], place: int) -> int:
-    while True:
-        parent = quoted[place].parent
-        if parent is None:
-            return place
-        place = parent
 
 
 def _announced(document: Document, block: ReadBlock, read: ReadBlocks) -> Said:
@@ -253,13 +251,7 @@ def _claim(document: Document, item: _Found, read: ReadBlocks, ids: dict[tuple[i
     stretches = raw_stretches(document.stretches, quoted.start, quoted.end)
     start, end = raw_span(document.stretches, quoted.start, quoted.end)
     first, last = item.sentence
-    spans = [
-        (q.outer_start, q.outer_end)
-        for block in read.blocks
-        if block.block.start <= first < block.block.end
-        for q in block.quoted
-        if q.parent is None
-    ]
+    spans = _outer_spans(item.block, first, last)
     masked = blanked(
         document.text,
         first,
@@ -287,6 +279,17 @@ def _claim(document: Document, item: _Found, read: ReadBlocks, ids: dict[tuple[i
         continues=ids.get((item.continues.start, item.continues.end)) if item.continues else None,
         interrupted=item.interrupted,
     )
+
+
+def _outer_spans(block: ReadBlock, first: int, last: int) -> list[tuple[int, int]]:
+    """The outermost quoted stretches, marks included, that begin in ``text[first:last]``."""
+    found = []
+    for quoted in block.quoted[bisect_left(block.quoted, first, key=lambda quoted: quoted.outer_start) :]:
+        if quoted.outer_start >= last:
+            break
+        if quoted.parent is None:
+            found.append((quoted.outer_start, quoted.outer_end))
+    return found
 
 
 def _around(text: str, first: int, last: int, quoted: Quoted, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:

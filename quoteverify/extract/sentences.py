@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,16 +14,21 @@ _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[.'’&@-](?=[^\W_]))*(?:'s|’s)?|[@#][^\
 _ENDS = frozenset(".!?…")
 _SHOUTS = frozenset("!?")
 _LOOK_AHEAD = 9
+_LONGEST, _MOST_QUOTATIONS = 200, 24
+"""Items and quotations of a sentence: what is longer is cut, so that reading takes time in proportion to the text."""
 
 
 @frozen(eq=False)
 class Item:
-    """A word, a mark, or a quoted stretch (``quoted`` is its number in the block). ``start``–``end`` are offsets of the text."""
+    """A word, a mark, or a quoted stretch (``quoted`` is its number in the block). ``start``–``end`` are offsets of the text;
+    ``bare`` is the text in lower case, without a possessive s and apostrophes.
+    """
 
     text: str
     start: int
     end: int
     quoted: int | None = None
+    bare: str = ""
 
     @property
     def lower(self) -> str:
@@ -37,11 +42,6 @@ class Item:
     def capital(self) -> bool:
         return self.quoted is None and self.text[:1].isupper()
 
-    @property
-    def bare(self) -> str:
-        """Lower case, without a possessive s and apostrophes."""
-        return self.lower.removesuffix("'s").replace("'", "")
-
 
 def items(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> list[Item]:
     """The items of ``text[start:end]``, outermost quoted stretches taken whole."""
@@ -50,23 +50,33 @@ def items(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> list[Ite
     for number, span in enumerate(quoted):
         if span.parent is not None:
             continue
-        found += (Item(m[0], *m.span()) for m in _TOKEN.finditer(text, place, span.outer_start))
+        found += _words(text, place, span.outer_start)
         found.append(Item("“”", span.outer_start, span.outer_end, number))
         place = span.outer_end
-    found += (Item(m[0], *m.span()) for m in _TOKEN.finditer(text, place, end))
+    found += _words(text, place, end)
     return found
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        bare = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+        yield Item(word, match.start(), match.end(), None, bare)
 
 
 def sentences(found: Sequence[Item], text: str, quoted: Sequence[Quoted], speech: Speech) -> list[list[Item]]:
     """The items cut into sentences. A quotation that ends its own sentence ends this one too, unless who said it follows."""
     out: list[list[Item]] = []
     current: list[Item] = []
+    quotations = 0
     for place, item in enumerate(found):
         current.append(item)
         ends = (
             _ends_quoted(found, place, text, quoted, speech) if item.quoted is not None else _ends(found, place, speech)
         )
-        if ends:
+        quotations += item.quoted is not None
+        if ends or len(current) == _LONGEST or quotations == _MOST_QUOTATIONS:
+            quotations = 0
             out.append(current)
             current = []
     return [*out, current] if current else out
