@@ -328,12 +328,12 @@ def mention_of(document: Document, named: Named, confidence: float, read: ReadBl
     start, end = raw_span(document.stretches, named.start, named.end)
     name, sure = named.name, confidence
     if named.kind is MentionKind.NAME:
-        name = read.persons.name_of(named)
+        name = read.persons.name_of(named.name)
     elif named.kind is MentionKind.PRONOUN:
         antecedent = read.persons.antecedent(named.name, named.start)
         name, sure = (antecedent[0], min(confidence, antecedent[1])) if antecedent else (named.name, 0.3)
     else:
-        name = read.persons.titled(named.name, named.start) or named.name
+        name = read.persons.titled(named.name) or named.name
     titles = (named.title, *read.persons.titles_of(name))
     title = "; ".join(dict.fromkeys(part for part in titles if part))
     return Mention(

@@ -35,6 +35,8 @@ class Speech:
     not_names: frozenset[str]
     abbreviations: frozenset[str]
     honorifics: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     organisations: frozenset[str]
