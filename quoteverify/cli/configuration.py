@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from attrs import frozen
@@ -116,7 +116,7 @@ def known_rules(ids: Iterable[str]) -> frozenset[str]:
         stop(str(error))
 
 
-def stop(message: str) -> Any:
+def stop(message: str) -> NoReturn:
     """End with a message on standard error and the exit code for usage and configuration."""
     click.echo(message, err=True)
     raise SystemExit(USAGE)

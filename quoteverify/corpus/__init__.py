@@ -49,11 +49,9 @@ class Corpus:
     ) -> Corpus:
         """A corpus of records that are held already; nothing is validated. ``files`` are (source id, path of its full text)."""
         tables = _by_id(speakers), _by_id(sources), _by_id(quotations)
-        rows = [
-            {"type": type_, **to_row(record)}
-            for type_, table in zip(("speaker", "source", "quotation"), tables, strict=True)
-            for record in table.values()
-        ]
+        rows = [{"type": "speaker", **to_row(record)} for record in tables[0].values()]
+        rows += [{"type": "source", **to_row(record)} for record in tables[1].values()]
+        rows += [{"type": "quotation", **to_row(record)} for record in tables[2].values()]
         return cls((CorpusIdentity(name, version, digest(rows)),), *tables, dict(files))
 
     @classmethod
@@ -76,7 +74,7 @@ class Corpus:
             if held is not None:
                 return held
         corpus = _read(places)
-        if file is not None and before is not None and parsed.settled(before):
+        if file is not None and before is not None and parsed.settled(before) and _covered(corpus, before):
             with suppress(OSError):
                 # Files that changed while they were read must not be taken for what was read.
                 if parsed.states(places) == before:
@@ -142,6 +140,14 @@ def _read(places: list[Path]) -> Corpus:
     loaded = load(places)
     tables = _by_id(loaded.speakers), _by_id(loaded.sources), _by_id(loaded.quotations)
     return Corpus(loaded.identities, *tables, {id_: str(file) for id_, file in loaded.files})
+
+
+def _covered(corpus: Corpus, states: parsed.States) -> bool:
+    """Whether a change of any full text would show: one beside a single file that was named, or hidden, does not stand in ``states``."""
+    if not corpus.files:
+        return True
+    seen = {str(Path(str(state[0])).resolve()) for state in states}
+    return seen.issuperset(corpus.files.values())
 
 
 def _content(corpus: Corpus) -> dict[str, Any]:

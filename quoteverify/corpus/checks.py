@@ -183,7 +183,9 @@ def _file(placed: Placed) -> Iterator[CorpusError]:
         return
     file = file_of(placed)
     if Path(source.file).is_absolute() or not file.is_relative_to(placed.root.resolve()):
-        yield placed.place.error(f"{source.file!r} lies outside the corpus: expected a path relative to this file", "file")
+        yield placed.place.error(
+            f"{source.file!r} lies outside the corpus: expected a path relative to this file", "file"
+        )
     elif not file.is_file():
         yield placed.place.error(f"there is no file {source.file!r}", "file")
     else:

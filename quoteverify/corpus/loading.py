@@ -38,6 +38,7 @@ def load(paths: Sequence[Path]) -> Loaded:
     errors: list[CorpusError] = []
     folders = find_corpora(paths, errors)
     rows = [row for folder in folders for file in folder.files for row in read_rows(file, folder.root, errors)]
+    errors += _empty(folders, rows, errors)
     read = [(found, *_record(found, errors)) for found in rows]
     tables: dict[str, dict[str, Placed]] = {table: {} for table in CLASSES}
     named: list[Named] = []
@@ -63,6 +64,19 @@ def load(paths: Sequence[Path]) -> Loaded:
     )
 
 
+def _empty(folders: Sequence[Folder], rows: Sequence[FoundRow], errors: Sequence[CorpusError]) -> list[CorpusError]:
+    """A corpus without any record: a wrong folder more often than a wish. One whose files could not be read has its error already."""
+    held = {row.root for row in rows}
+    empty = [folder for folder in folders if folder.root not in held]
+    places = [folder.files[0] if len(folder.files) == 1 else folder.root for folder in empty]
+    known = [Path(error.path) for error in errors]
+    return [
+        CorpusError("holds no records", path=str(place))
+        for folder, place in zip(empty, places, strict=True)
+        if not any(path.is_relative_to(folder.root) for path in known)
+    ]
+
+
 def _record(found: FoundRow, errors: list[CorpusError]) -> tuple[Placed | None, str | None]:
     """The record of a row, and the name of its speaker where it gives a name in place of an id."""
     row = dict(found.row)
@@ -79,7 +93,10 @@ def _record(found: FoundRow, errors: list[CorpusError]) -> tuple[Placed | None, 
 
 def _group(errors: list[CorpusError], rows: Sequence[FoundRow]) -> CorpusErrors:
     """The errors in the order of file and line, without the names of sealed speakers."""
-    sealed = [found.row for found in rows if found.table == "speaker" and found.row.get("sealed")]
+    speakers = [found.row for found in rows if found.table == "speaker"]
+    # Sealed in one corpus is sealed in all: another may hold the same speaker with the name and no seal.
+    ids = [row.get("id") for row in speakers if row.get("sealed")]
+    sealed = [row for row in speakers if row.get("sealed") or row.get("id", ids) in ids]
     seal = Seal.of((name for row in sealed for name in _names(row)), words=True)
     hidden = [_without(error, seal) for error in errors]
     hidden.sort(key=lambda error: (error.path, error.line or 0))
@@ -94,7 +111,11 @@ def _names(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _without(error: CorpusError, seal: Seal) -> CorpusError:
     problem, key = seal.hide(error.problem), seal.hide(error.key) if error.key else None
-    return error if (problem, key) == (error.problem, error.key) else type(error)(problem, path=error.path, line=error.line, key=key)
+    return (
+        error
+        if (problem, key) == (error.problem, error.key)
+        else type(error)(problem, path=error.path, line=error.line, key=key)
+    )
 
 
 def _identity(folder: Folder, read: Sequence[tuple[FoundRow, Placed | None, str | None]]) -> CorpusIdentity:

@@ -37,7 +37,9 @@ def add(table: dict[str, Placed], placed: Placed, errors: list[CorpusError]) -> 
     if known.root == placed.root:
         errors.append(placed.place.error(f"{elsewhere} already", "id"))
     elif isinstance(record, Speaker):
-        differing = [key for key in ("name", "kind", "born", "died", "created_by") if _differ(known.record, record, key)]
+        differing = [
+            key for key in ("name", "kind", "born", "died", "created_by") if _differ(known.record, record, key)
+        ]
         if differing:
             errors.append(placed.place.error(f"{elsewhere} with another {' and '.join(differing)}", "id"))
         else:

@@ -133,8 +133,8 @@ class _Scan:
 
     def _item(self, line: int) -> None:
         """A value begins: where it is an item of a list, note it."""
-        if self.inside and self.inside[-1][1] is not None:
-            way, number = self.inside[-1]
+        way, number = self.inside[-1] if self.inside else ((), None)
+        if number is not None:
             self.value = (*way, number)
             self.lines.setdefault(self.value, line)
 

@@ -25,7 +25,9 @@ MANIFEST = "corpus.toml"
 FORMAT = 1
 MANIFEST_KEYS = ("name", "version", "license", "description", "format")
 SUFFIXES = (".toml", ".jsonl")
-_DATE_KEYS = frozenset({"born", "died", "since", "until", "date", "earliest"})
+DATE_KEYS = frozenset({"born", "died", "since", "until", "date", "earliest"})
+"""The keys that take partial dates, wherever they stand."""
+
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -64,7 +66,7 @@ def find_corpora(paths: Sequence[Path], errors: list[CorpusError]) -> tuple[Fold
             folder = found.get(real_root) or Folder(root, real_root.name if path.is_dir() else path.stem)
             found[real_root] = _described(folder, file, errors) if file.name == MANIFEST else _with(folder, file)
         if len(seen) == count and path.is_dir() and not any(path.resolve() in real.parents for real in seen):
-            errors.append(CorpusError(f"holds no {' or '.join(SUFFIXES)} file", path=str(path)))
+            errors.append(CorpusError(f"holds no records: expected a {' or '.join(SUFFIXES)} file", path=str(path)))
     return tuple(found.values())
 
 
@@ -78,7 +80,9 @@ def _files(path: Path, errors: list[CorpusError]) -> Iterator[tuple[Path, Path]]
         if path.suffix in SUFFIXES:
             yield path, path.parent
         else:
-            errors.append(CorpusError(f"expected a folder, or a file that ends in {' or '.join(SUFFIXES)}", path=str(path)))
+            errors.append(
+                CorpusError(f"expected a folder, or a file that ends in {' or '.join(SUFFIXES)}", path=str(path))
+            )
         return
     if not path.is_dir():
         errors.append(UnreadableError("there is no such file or folder", path=str(path)))
@@ -112,7 +116,7 @@ def _described(folder: Folder, file: Path, errors: list[CorpusError]) -> Folder:
             errors.append(place.error("expected a number" if expected is int else "expected text", key))
         elif key == "format" and value != FORMAT:
             errors.append(place.error(f"format {value} is not known: expected {FORMAT}", key))
-        elif key == "name" and not value.strip():
+        elif key == "name" and isinstance(value, str) and not value.strip():
             errors.append(place.error("is empty", key))
     name, version = data.get("name"), data.get("version")
     return evolve(
@@ -182,7 +186,7 @@ def _dates_as_text(row: dict[str, Any]) -> dict[str, Any]:
             return {inner: plain(inner, item) for inner, item in value.items()}
         if isinstance(value, list):
             return [plain("", item) for item in value]
-        is_date = key in _DATE_KEYS and isinstance(value, date) and not isinstance(value, datetime)
+        is_date = key in DATE_KEYS and isinstance(value, date) and not isinstance(value, datetime)
         return value.isoformat() if is_date else value
 
     return {key: plain(key, value) for key, value in row.items()}

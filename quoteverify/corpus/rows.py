@@ -61,7 +61,8 @@ def _plain(value: Any) -> Any:
 
 def from_row(cls: type[R], row: Row) -> R:
     """The record of a validated row."""
-    nested = _nested(cls)
+    made: type[Any] = cls
+    nested = _nested(made)
     if not nested:
         return cls(**row)
     return cls(**{key: nested[key](value) if key in nested else value for key, value in row.items()})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from types import GenericAlias
 from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
@@ -85,8 +86,13 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(bool, _truth)
-    converter.register_structure_hook_func(lambda hint: get_origin(hint) is tuple, _items)
+    converter.register_structure_hook_func(_is_tuple, _items)
     return converter
+
+
+def _is_tuple(hint: Any) -> bool:
+    origin: Any = get_origin(hint)
+    return origin is tuple
 
 
 def _text(value: Any, _: Any) -> str:
@@ -111,8 +117,7 @@ def _truth(value: Any, _: Any) -> bool:
 def _items(value: Any, hint: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise _WrongValue(f"expected a list, got {_kind(value)}")
-    item = get_args(hint)[0]
-    return tuple(_converter().structure(value, list[item]))
+    return tuple(_converter().structure(value, GenericAlias(list, get_args(hint)[:1])))
 
 
 def _kind(value: Any) -> str:
