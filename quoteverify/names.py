@@ -154,7 +154,9 @@ class SpeakerNames:
         """Speakers whose whole name ends the mention: "the physicist Albert Einstein"."""
         words = find_words(name)
         for start in range(1, len(words) - 1):
-            ids = self.forms.get(words[start:], ())
+            ids = [
+                id_ for id_ in self.forms.get(words[start:], ()) if self.speakers[id_].kind in {"person", "character"}
+            ]
             if ids:
                 return [Fit(self.speakers[id_], _EXACT, "name") for id_ in ids]
         return []

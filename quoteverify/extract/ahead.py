@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quoteverify.extract.attributions import INHERITED, LIKELY, NOTHING, SURE, Said
+from quoteverify.extract.attributions import INHERITED, LIKELY, LOOSE, NOTHING, SURE, Said
 from quoteverify.extract.clauses import Clauses
 from quoteverify.extract.mentions import Named, mention_at, mentions
 from quoteverify.extract.sentences import Item
@@ -64,7 +64,13 @@ class Ahead:
         if place == first or sentence[place - 1].text != ":":
             return NOTHING
         subject = self.clauses.subject(sentence, first, place - 1)
-        return Said(subject, ":", INHERITED) if subject is not None else NOTHING
+        if subject is None or subject.kind is not MentionKind.NAME:
+            return Said(subject, ":", INHERITED) if subject is not None else NOTHING
+        found = mentions(sentence, first, place, self.clauses.text, self.clauses.speech)
+        named = [m for m in found if m.kind is MentionKind.NAME and (m.title or " " in m.name)]
+        if named and not (subject.title or " " in subject.name):
+            return Said(named[0], ":", LOOSE)
+        return Said(subject, ":", INHERITED)
 
     def _of_cue(self, sentence: Sequence[Item], first: int, cue: int, place: int) -> Said:
         word = sentence[cue].text

@@ -141,10 +141,12 @@ def _paragraph(document: Document, block: ReadBlock, read: ReadBlocks, state: _S
             quoted = block.quoted[item.quoted]
             inner = document.text[quoted.start : quoted.end]
             said = reader.said(sentence, index, inner, following)
-            if said.speaker is None and not said.denied and not said.disowned:
+            interrupted = last_here is not None and _interrupts(document, sentence, last_here, index)
+            if said.speaker is None and interrupted:
+                said = evolve(taken.paragraph, confidence=_CONTINUED, after=False)
+            elif said.speaker is None and not said.denied and not said.disowned:
                 said = taken.over(said, sentence, index, opens=place == 0)
             kind = kind_of(inner, sentence, index, said, read.speech)
-            interrupted = last_here is not None and _interrupts(document, sentence, last_here, index)
             goes_on = interrupted or (previous is not None and _goes_on(previous, quoted, block, kind, said))
             span = (sentence[0].start, sentence[-1].end)
             credited = NOTHING if kind is ClaimKind.MENTION else said

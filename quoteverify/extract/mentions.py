@@ -126,12 +126,19 @@ def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Sp
         return _nominal(sentence, place, last, text, speech) or _titled(
             sentence, place, end, text, speech, MentionKind.NAME
         )
-    described = _described(sentence, end, last, speech)
+    described = end if _owned_name(sentence, end, last, speech) else _described(sentence, end, last, speech)
     if described is not None:
         inner = _name(sentence, described, last, text, speech)
         title = text[sentence[place].start : inner.start].strip()
         return evolve(inner, first=place, title=title) if inner.kind is MentionKind.NAME else inner
     return _titled(sentence, place, end, text, speech, MentionKind.NAME)
+
+
+def _owned_name(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> bool:
+    """Whether a possessive name leads to a full name: "NASA's Steve Nesbitt"."""
+    if end + 1 >= last or not _possessive(sentence[end - 1]):
+        return False
+    return all(item.capital and item.text not in speech.not_names for item in sentence[end : end + 2])
 
 
 def _described(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> int | None:

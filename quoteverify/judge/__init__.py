@@ -58,9 +58,10 @@ class Judge:
             return self._spliced(claim, splice)
         if not found:
             return Verdict(claim)
-        return self._by(claim, found[0], equally_good(found[0], found[1:]))
+        return self.by(claim, found[0], equally_good(found[0], found[1:]))
 
-    def _by(self, claim: Claim, best: Option, others: Sequence[Option]) -> Verdict:
+    def by(self, claim: Claim, best: Option, others: Sequence[Option] = ()) -> Verdict:
+        """The verdict on a claim by one option."""
         match = self.match(best)
         sourcing = judge_sourcing(claim, best.said, self.records)
         placing = Placing(claim, self.profile, match)

@@ -9,10 +9,12 @@ from attrs import evolve
 from quoteverify.align import words
 from quoteverify.judge import Judge, findings, scope
 from quoteverify.judge.findings import Placing
+from quoteverify.judge.selection import consider
 from quoteverify.judge.vocabulary import Vocabulary, vocabulary
 from quoteverify.model import Alteration, Verdict, Wording
 from quoteverify.rules import rule
 
+_RESEMBLES = 0.5
 _AT_EDGES = {"start": "QV209", "end": "QV105"}
 
 
@@ -24,9 +26,19 @@ def continued(verdicts: Sequence[Verdict], judge: Judge) -> tuple[Verdict, ...]:
         before = places.get(verdict.claim.continues or "")
         if before is None or before >= number:
             continue
+        if out[number].match is None and verdict.claim.interrupted:
+            out[number] = _by_first_piece(out[before], verdict, judge)
         out[before] = _without(out[before], "end")
         out[number] = _joined(out[before], _without(out[number], "start"), judge)
     return tuple(out)
+
+
+def _by_first_piece(before: Verdict, after: Verdict, judge: Judge) -> Verdict:
+    """A second piece too short to be known by itself, judged by the passage that the first one comes from."""
+    if before.match is None:
+        return after
+    option = consider(after.claim, before.match.passage, judge.records)
+    return judge.by(after.claim, option) if option.comparison.coverage >= _RESEMBLES else after
 
 
 def _without(verdict: Verdict, edge: str) -> Verdict:

@@ -286,6 +286,8 @@ def _one_word(draft: Word, canonical: Word, in_sentence: bool, vocabulary: Vocab
     a, b = draft.key, canonical.key
     if draft.sic:
         return "QV113"
+    if draft.mark is Mark.PARTLY_BRACKETED and likeness.forms_of_one_word(a, b, vocabulary):
+        return "QV212"
     if _opposed(a, b, vocabulary):
         return "QV302"
     if a in vocabulary.persons and b in vocabulary.persons:

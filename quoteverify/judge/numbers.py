@@ -29,7 +29,7 @@ _SYMBOLS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "¥"
 _SINGULAR = {"dollar": "dollars", "pound": "pounds", "euro": "euros", "foot": "feet", "inch": "inches"}
 
 
-@frozen(eq=False)
+@frozen
 class Quantity:
     """A number and the measure beside it, if any: ``Quantity(Fraction(10), "percent")``."""
 
