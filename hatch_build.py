@@ -13,7 +13,7 @@ HOME = "quoteverify/corpora"
 """Where ``Corpus.shipped`` looks for them inside an installed package."""
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg,misc]
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Nothing is done for source distributions and editable installs: these have the folder ``corpus`` itself."""
 
     folder: TemporaryDirectory[str] | None = None

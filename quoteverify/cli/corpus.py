@@ -11,6 +11,7 @@ import click
 
 from quoteverify.cli.configuration import configured, open_corpus, stop
 from quoteverify.corpus import Corpus
+from quoteverify.corpus.sealing import Seal
 from quoteverify.errors import CorpusErrors
 from quoteverify.judge.records import Records
 from quoteverify.model import Quotation, Source, Speaker
@@ -96,8 +97,9 @@ def show(id_: str, corpora: tuple[str, ...]) -> None:
     else:
         close = get_close_matches(id_, [*held.quotations, *held.sources, *held.speakers], 1)
         stop(f"there is no record {id_!r}" + (f": did you mean {close[0]}?" if close else ""))
+    seal = Seal.of(each.name for each in held.speakers.values() if each.sealed)
     for line in lines:
-        click.echo(line)
+        click.echo(seal.hide(line))
 
 
 def _name(id_: str | None, held: Corpus) -> str:

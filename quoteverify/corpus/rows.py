@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:
 
 def from_row(cls: type[R], row: Row) -> R:
     """The record of a validated row."""
-    made: type[Any] = cls
+    made: Any = cls
     nested = _nested(made)
     if not nested:
         return cls(**row)

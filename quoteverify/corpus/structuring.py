@@ -117,7 +117,8 @@ def _truth(value: Any, _: Any) -> bool:
 def _items(value: Any, hint: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise _WrongValue(f"expected a list, got {_kind(value)}")
-    return tuple(_converter().structure(value, GenericAlias(list, get_args(hint)[:1])))
+    items: Any = GenericAlias(list, get_args(hint)[:1])
+    return tuple(_converter().structure(value, items))
 
 
 def _kind(value: Any) -> str:
