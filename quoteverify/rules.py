@@ -111,4 +111,4 @@ def profile(name: str = DEFAULT_PROFILE, overrides: Mapping[str, str] | None = N
         if known.critical and chosen is not known.levels[name]:
             raise ConfigurationError(f"{id_} is critical to the meaning: its level stays {known.levels[name]}")
         own[id_] = chosen
-    return Profile(name, MappingProxyType(own))
+    return Profile(name, own)

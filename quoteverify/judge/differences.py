@@ -270,7 +270,9 @@ def _rule(draft: Sequence[Word], canonical: Sequence[Word], in_sentence: bool, v
     ):
         return "QV302"
     if len(draft) == 1 == len(canonical):
-        if draft[0].mark is Mark.PARTLY_BRACKETED and likeness.forms_of_one_word(draft[0].key, canonical[0].key, vocabulary):
+        if draft[0].mark is Mark.PARTLY_BRACKETED and likeness.forms_of_one_word(
+            draft[0].key, canonical[0].key, vocabulary
+        ):
             return "QV212"
         return _one_word(draft[0], canonical[0], in_sentence, vocabulary)
     if any(_opposed(a.key, b.key, vocabulary) for a in draft for b in canonical):
