@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test lint types examples eval setup clean
 
 demo: $(VENV)/.runtime  ## check a shipped example draft and show its findings
-	-@$(BIN)/quoteverify check examples/draft-with-mistakes.md
+	@$(BIN)/quoteverify check examples/draft-with-mistakes.md || test $$? -eq 1
 
 test: $(VENV)/.dev  ## run all the tests
 	$(BIN)/python -m pytest

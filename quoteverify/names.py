@@ -91,6 +91,10 @@ class Fit:
     by: str
 
 
+def _without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in name_forms().articles)
+
+
 @frozen(eq=False)
 class SpeakerNames:
     """The names of a corpus' speakers, ready for look-up. ``forms`` maps the words of a name to ids, ``families`` a family name."""
@@ -116,7 +120,7 @@ class SpeakerNames:
                     if family and speaker.id not in families[family[-1]]:
                         families[family[-1]].append(speaker.id)
             for office in speaker.offices:
-                titles[find_words(office.title)].append((speaker.id, office))
+                titles[_without_articles(find_words(office.title))].append((speaker.id, office))
         return cls(
             known,
             {words: tuple(ids) for words, ids in forms.items()},
@@ -164,7 +168,7 @@ class SpeakerNames:
     def _by_office(self, name: str, date: str | None) -> Iterator[Fit]:
         """Holders of an office that the mention names: "the president", "Xinjiang's party secretary"."""
         words = bare_name(name) if len(find_words(name)) > 2 else find_words(name)
-        words = tuple(word for word in words if word not in name_forms().articles)
+        words = _without_articles(words)
         for length in range(len(words), 0, -1):
             for start in range(len(words) - length + 1):
                 for id_, office in self.titles.get(words[start : start + length], ()):

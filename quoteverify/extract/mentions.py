@@ -78,7 +78,7 @@ def _sounds_like_name(sentence: Sequence[Item], place: int, speech: Speech) -> b
     if item.bare in speech.male or item.bare in speech.female or not item.text.isalpha() or item.text.isupper():
         return True
     following = sentence[place + 1] if place + 1 < len(sentence) else None
-    if item.text.endswith(("ing", "ly")) and (following is None or not following.capital):
+    if item.text.endswith(("ing", "ly")) and not (following and (following.capital or following.bare in speech.cues)):
         return False
     if following is None or following.capital or following.quoted is not None or not following.is_word:
         return following is None or following.text != "," or _aside_follows(sentence, place + 2, speech)
@@ -131,7 +131,21 @@ def _name(sentence: Sequence[Item], place: int, last: int, text: str, speech: Sp
         inner = _name(sentence, described, last, text, speech)
         title = text[sentence[place].start : inner.start].strip()
         return evolve(inner, first=place, title=title) if inner.kind is MentionKind.NAME else inner
+    if _adjective(sentence, place, end, last, speech):
+        stop = next((k for k in range(end, last) if not _descriptive(sentence[k], speech)), last)
+        described_as = _nominal(sentence, place, last, text, speech)
+        begin, finish = sentence[place].start, sentence[stop - 1].end
+        return described_as or Named(MentionKind.NOMINAL, place, stop, begin, finish, text[begin:finish])
     return _titled(sentence, place, end, text, speech, MentionKind.NAME)
+
+
+def _adjective(sentence: Sequence[Item], place: int, end: int, last: int, speech: Speech) -> bool:
+    """Whether capitals are no name but describe the noun behind them: "The Chinese ambassador", "American officials"."""
+    if end >= last or not _descriptive(sentence[end], speech):
+        return False
+    only = sentence[end - 1]
+    people = only.bare in speech.demonyms or only.bare.endswith(("ese", "ish", "ian"))
+    return sentence[place].text == "The" or (end == place + 1 and people)
 
 
 def _owned_name(sentence: Sequence[Item], end: int, last: int, speech: Speech) -> bool:

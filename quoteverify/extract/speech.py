@@ -41,6 +41,7 @@ class Speech:
     female: frozenset[str]
     organisations: frozenset[str]
     after_times: frozenset[str]
+    demonyms: frozenset[str]
     title_nouns: frozenset[str]
     utterances: frozenset[str]
     term_words: frozenset[str]
