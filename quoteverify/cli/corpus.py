@@ -12,6 +12,7 @@ import click
 from quoteverify.cli.configuration import configured, open_corpus, stop
 from quoteverify.corpus import Corpus
 from quoteverify.corpus.sealing import Seal
+from quoteverify.dates import PartialDate, parse_date
 from quoteverify.errors import CorpusErrors
 from quoteverify.judge.records import Records
 from quoteverify.model import Quotation, Source, Speaker
@@ -75,8 +76,8 @@ def stats(paths: tuple[str, ...]) -> None:
     ):
         counted = Counter(values).most_common()
         click.echo(f"  {title + ':':<11}" + ", ".join(f"{count} {value}" for value, count in counted))
-    dates = sorted(date[:4] for q in quotations if (date := q.date))
-    click.echo("  dates:     " + (f"{dates[0]} to {dates[-1]}" if dates else "none"))
+    years = sorted(parse_date(q.date).year for q in quotations if q.date)
+    click.echo("  dates:     " + (f"{PartialDate(years[0]).iso} to {PartialDate(years[-1]).iso}" if years else "none"))
 
 
 @corpus.command()
@@ -97,9 +98,15 @@ def show(id_: str, corpora: tuple[str, ...]) -> None:
     else:
         close = get_close_matches(id_, [*held.quotations, *held.sources, *held.speakers], 1)
         stop(f"there is no record {id_!r}" + (f": did you mean {close[0]}?" if close else ""))
-    seal = Seal.of(each.name for each in held.speakers.values() if each.sealed)
+    seal = Seal.of(name for each in held.speakers.values() if each.sealed for name in _hidden(each))
     for line in lines:
         click.echo(seal.hide(line))
+
+
+def _hidden(speaker: Speaker) -> Iterator[str]:
+    """The names of a sealed speaker, but for an alias that is the id ("Deep Throat"): ids are printed."""
+    yield speaker.name
+    yield from (alias for alias in speaker.aliases if find_words(alias) != find_words(speaker.id))
 
 
 def _name(id_: str | None, held: Corpus) -> str:
@@ -119,7 +126,8 @@ def _quotation(quotation: Quotation, held: Corpus) -> Iterator[str]:
         by = f", by {_name(quotation.rendering.by, held)}" if quotation.rendering.by else ""
         yield f"  translated:  from {quotation.language or 'another language'} into {quotation.rendering.language}{by}"
     for rendering in quotation.renderings:
-        yield f"  rendering:   “{rendering.text}” ({rendering.language or '?'}, {rendering.by or rendering.source or 'unnamed'})"
+        by = _name(rendering.by, held) if rendering.by else rendering.source or "unnamed"
+        yield f"  rendering:   “{rendering.text}” ({rendering.language or '?'}, {by})"
     for wrong in quotation.misquotations:
         yield f"  misquoted:   “{wrong.text}”" + (f" ({wrong.how})" if wrong.how else "")
     if quotation.credited_to:

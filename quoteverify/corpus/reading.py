@@ -86,6 +86,7 @@ def _files(path: Path, errors: list[CorpusError]) -> Iterator[tuple[Path, Path]]
         return
     if not path.is_dir():
         errors.append(UnreadableError("there is no such file or folder", path=str(path)))
+        return
     roots: dict[Path, Path] = {}
 
     def refused(error: OSError) -> None:

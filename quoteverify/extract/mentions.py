@@ -218,6 +218,19 @@ def _titled(sentence: Sequence[Item], first: int, end: int, text: str, speech: S
         ):
             place += 2
         start = place
+    if sentence[start].bare in {"of", "for"}:
+        # Nothing but a title: "the Secretary of State".
+        return Named(
+            MentionKind.NOMINAL,
+            first,
+            end,
+            sentence[first].start,
+            sentence[end - 1].end,
+            text[sentence[first].start : sentence[end - 1].end],
+        )
+    if start == end - 1 and sentence[start].bare in speech.organisations:
+        # "The State Department", "Labor Party": the words ahead are part of the name.
+        start = first + (sentence[first].bare == "the")
     title = text[sentence[first].start : sentence[start].start].strip(" .") if start > first else ""
     if kind is MentionKind.NAME and title.lower() == "the":
         start, title = first, ""

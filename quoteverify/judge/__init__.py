@@ -30,6 +30,7 @@ from quoteverify.model import (
 from quoteverify.rules import Profile
 from quoteverify.text import find_words, raw_span
 
+_TELLING_PIECE = 5
 _MENTIONED = frozenset({"term", "title"})
 
 
@@ -146,6 +147,8 @@ class Judge:
             judged.append((run.length, option))
             pieces.append(Piece(*raw_span(claim.stretches, start, end), self.match(option)))
         best = max(judged, key=lambda item: item[0])[1]
+        if not best.own and min(length for length, _ in judged) < _TELLING_PIECE:
+            return Verdict(claim)
         match = self.match(best)
         placing = Placing(claim, self.profile, match)
         same = {(option.passage.speaker, option.said.date) for _, option in judged}

@@ -51,6 +51,9 @@ def fitting(mention: Mention, records: Records, date: str | None) -> tuple[Fit, 
     for name in dict.fromkeys((mention.name, mention.text)):
         if mention.kind is MentionKind.PRONOUN and name == mention.text:
             continue
+        if name != mention.name and set(find_words(name)) < set(find_words(mention.name)):
+            # A surname alone says less than the full name that the draft gives: "Lombardi" may be another one.
+            continue
         fits = records.names.resolve(name, title=mention.title, date=date)
         if fits:
             return fits

@@ -18,6 +18,7 @@ from quoteverify.model import Attribution, Claim, Passage, Wording
 SHORT = 2
 """Claims of so many words or fewer are compared with the named speaker's own words only."""
 _EXACT_TO_ACCUSE, _INEXACT_TO_ACCUSE = 3, 5
+_LONG, _EXACT_PART, _INEXACT_PART = 6, 0.3, 0.45
 _OWN = frozenset({Attribution.CONFIRMED, Attribution.COMPATIBLE, Attribution.RELAYED})
 
 
@@ -74,26 +75,31 @@ def holds(option: Option, vocabulary: Vocabulary) -> bool:
         own_words = option.judgement.value in {Attribution.CONFIRMED, Attribution.COMPATIBLE}
         return option.comparison.coverage == 1.0 and own_words and option.comparison.exact
     content = sum(alignment.draft.words[i].key not in vocabulary.function for i, _ in alignment.pairs)
+    coverage = option.comparison.coverage
+    if option.own:
+        if exact:
+            return content >= 1
+        return content >= 1 and equal >= 2 and coverage >= 0.5 and (content >= 2 or coverage >= 0.75)
     if option.judgement.value is Attribution.MISMATCHED:
         if option.passage.quotation is not None and option.passage.quotation.common:
             return False
-        return (exact and count >= _EXACT_TO_ACCUSE and content >= 2) or (
-            count >= _INEXACT_TO_ACCUSE
-            and equal >= _INEXACT_TO_ACCUSE - 1
-            and content >= 2
-            and option.comparison.coverage >= 0.7
-            and alignment.similarity >= 0.6
-        )
+        least = _EXACT_TO_ACCUSE if exact else _INEXACT_TO_ACCUSE
+        return count >= least and content >= 2 and _telling(option, count, content, exact=exact)
+    return content >= (1 if exact else 2) and _telling(option, count, content, exact=exact)
+
+
+def _telling(option: Option, count: int, content: int, *, exact: bool) -> bool:
+    """Whether likeness to another's words is more than chance: a few common words inside a long passage are anybody's.
+
+    The claim makes up a good part of the passage, or it is long and nearly all of it is there.
+    """
+    alignment = option.comparison.alignment
+    part = alignment.equal / max(alignment.canonical.count, 1)
     if exact:
-        return content >= 1
-    if option.own:
-        return (
-            content >= 1
-            and equal >= 2
-            and option.comparison.coverage >= 0.5
-            and (content >= 2 or option.comparison.coverage >= 0.75)
-        )
-    return equal >= 3 and content >= 2 and option.comparison.coverage >= 0.6
+        return count >= _LONG or part >= _EXACT_PART
+    if alignment.equal < 3 or option.comparison.coverage < 0.6:
+        return False
+    return part >= _INEXACT_PART or (count >= _LONG and content >= 4 and option.comparison.coverage >= 0.8)
 
 
 def _order(claim: Claim, option: Option, cited: frozenset[str]) -> tuple[object, ...]:
