@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types examples eval setup clean
+.PHONY: demo test lint types examples eval speed setup clean
 
 demo: $(VENV)/.runtime  ## check a shipped example draft and show its findings
 	@$(BIN)/quoteverify check examples/draft-with-mistakes.md || test $$? -eq 1
@@ -21,8 +21,11 @@ types: $(VENV)/.dev
 examples: $(VENV)/.dev  ## run every example
 	$(BIN)/python examples/run_all.py
 
-eval: $(VENV)/.dev  ## measure accuracy and speed, and refuse what falls below the recorded floors
+eval: $(VENV)/.dev  ## measure accuracy, and refuse what falls below the recorded floors
 	$(BIN)/python -m tests.evaluation
+
+speed: $(VENV)/.dev  ## measure time and memory; on a quiet machine
+	$(BIN)/python -m tests.evaluation.speed
 
 setup: $(VENV)/.dev
 

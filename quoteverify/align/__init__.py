@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -82,6 +83,7 @@ class Alignment:
         return tuple(edited)
 
 
+@lru_cache(maxsize=256)
 def align(claim: str, passage: str) -> Alignment:
     """The best alignment of ``claim`` (whole) with a stretch of ``passage``; offsets in the words of both are code points."""
     draft, canonical = words(claim), words(passage)

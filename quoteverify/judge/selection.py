@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from quoteverify.align import Mark
+from quoteverify.align import Mark, align
 from quoteverify.dates import agree
 from quoteverify.judge.attribution import Judgement, attribute
 from quoteverify.judge.records import OnRecord, Records
@@ -18,6 +18,8 @@ from quoteverify.model import Attribution, Claim, Passage, Wording
 SHORT = 2
 """Claims of so many words or fewer are compared with the named speaker's own words only."""
 _EXACT_TO_ACCUSE, _INEXACT_TO_ACCUSE = 3, 5
+_HOPELESS = 0.25
+"""Below this part of the draft's words in common no passage is looked at closely."""
 _LONG, _EXACT_PART, _INEXACT_PART = 6, 0.3, 0.45
 _OWN = frozenset({Attribution.CONFIRMED, Attribution.COMPATIBLE, Attribution.RELAYED})
 
@@ -45,6 +47,8 @@ def options(claim: Claim, passages: Iterable[Passage], records: Records, vocabul
     """Every passage that the claim may come from, the one to judge it by first."""
     found = []
     for passage in passages:
+        if align(claim.text, passage.text).coverage < _HOPELESS:
+            continue
         option = consider(claim, passage, records)
         if holds(option, vocabulary):
             found.append(option)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-EVALUATIONS = ("cases", "article", "mutations", "attribution", "speed")
+EVALUATIONS = ("cases", "article", "mutations", "attribution")
 
 
 def main() -> int:
