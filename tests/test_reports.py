@@ -190,7 +190,8 @@ def test_the_plain_report() -> None:
         assert part in shown
     assert shown.endswith("1 quotation: 1 checked, 0 not in any corpus; 1 error\nchecked against: c 1\n")
     assert "\x1b[" not in shown
-    assert "\x1b[31;1m" in "".join(renderer("text")(checked, CORPORA, Options(colour=True)))
+    styled = Options(style=lambda text, style: f"<{style}>{text}</>")
+    assert "<bold red>error</>" in "".join(renderer("text")(checked, CORPORA, styled))
 
 
 def test_an_unknown_format_is_refused() -> None:

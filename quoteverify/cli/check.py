@@ -12,6 +12,7 @@ from attrs import define, evolve
 
 from quoteverify import __version__, documents
 from quoteverify.cli.configuration import configured, known_rules, open_corpus, open_profile
+from quoteverify.cli.terminal import terminal_style
 from quoteverify.model import CheckedDocument, Document, DocumentStatus, Finding, Level
 from quoteverify.reports import FORMATS, Options, renderer
 from quoteverify.rules import PROFILES
@@ -75,7 +76,7 @@ def check(
     outcome = Outcome(fail_on)
     read = _documents(drafts, encoding, stdin_filename)
     checked = (outcome.note(_without(verifier.check_document(document), ignored)) for document in read)
-    options = Options(verbose=verbose, colour=_colour(format_), version=__version__)
+    options = Options(verbose, __version__, terminal_style() if format_ == "text" else None)
     _print(renderer(format_)(checked, verifier.corpora, options))
     sys.exit(outcome.code)
 
@@ -136,10 +137,6 @@ def _without(document: CheckedDocument, ignored: frozenset[str]) -> CheckedDocum
 
 def _suppressed(findings: tuple[Finding, ...], ignored: frozenset[str]) -> tuple[Finding, ...]:
     return tuple(evolve(finding, suppressed="ignored") if finding.rule in ignored else finding for finding in findings)
-
-
-def _colour(format_: str) -> bool:
-    return format_ == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _print(parts: Iterable[str]) -> None:

@@ -44,8 +44,8 @@ def states(paths: Sequence[Path]) -> States:
     :raises OSError: one of them is not there or may not be read.
     """
     found: States = []
-    for path in paths:
-        found.append([os.fsdecode(path.resolve())])
+    for path in map(Path.resolve, paths):
+        found.append([str(path)])
         if not path.is_dir():
             found.append(_state(path))
             continue

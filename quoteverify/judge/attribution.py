@@ -42,6 +42,8 @@ def attribute(claim: Claim, said: OnRecord, records: Records) -> Judgement:
         return Judgement(Attribution.COMPATIBLE)
     if said.speaker is None or not mention.sure or _vague(mention, fits):
         return Judgement(Attribution.UNKNOWN)
+    if not fits and _speaks_for(mention, said.speaker, records):
+        return Judgement(Attribution.COMPATIBLE, "QV406")
     best = _best(fits)
     return Judgement(Attribution.MISMATCHED, "QV402", best[0].speaker if len(best) == 1 else None)
 
@@ -129,6 +131,16 @@ def _vague(mention: Mention, fits: Sequence[Fit]) -> bool:
     if mention.kind is MentionKind.NAME or (fits and all(fit.by in {"name", "family"} for fit in fits)):
         return False
     return not (len(fits) == 1 and fits[0].by == "office")
+
+
+def _speaks_for(mention: Mention, organisation: Speaker, records: Records) -> bool:
+    """Whether somebody unknown to the corpus is presented as of the organisation on record: "a ministry spokeswoman, Ann Lee"."""
+    if organisation.kind not in {"organisation", "office"}:
+        return False
+    titles = mention.title.split("; ")
+    return any(
+        fit.speaker.id == organisation.id for title in titles for fit in records.names.resolve(f"spokesman {title}")
+    )
 
 
 def _whole_sentence(claim: Claim) -> bool:

@@ -19,11 +19,13 @@ FORMATS = {"text": "plain", "json": "contract"}
 
 @frozen(eq=False)
 class Options:
-    """``verbose``: every claim, not only those with findings; ``colour``: for a terminal; ``version`` of the tool."""
+    """``verbose``: every claim, not only those with findings; ``version`` of the tool; ``style`` gives a text a style ("bold red") for a
+    terminal, where there is one.
+    """
 
     verbose: bool = False
-    colour: bool = False
     version: str = ""
+    style: Callable[[str, str], str] | None = None
 
 
 Render = Callable[[Iterable[CheckedDocument], tuple[CorpusIdentity, ...], Options], Iterator[str]]

@@ -21,8 +21,8 @@ from quoteverify.reports.places import Lines
 from quoteverify.reports.tally import Tally
 
 _WIDTH = 110
-_STYLES = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.NOTE: "36", Level.OPEN: "35"}
-_QUIET = "2"
+_STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan", Level.OPEN: "magenta"}
+_QUIET = "dim"
 
 
 def render(
@@ -154,7 +154,7 @@ def _contested(match: Match) -> str:
 
 
 def _styled(text: str, style: str, options: Options) -> str:
-    return f"\x1b[{style}m{text}\x1b[0m" if options.colour and style else text
+    return options.style(text, style) if options.style is not None and style else text
 
 
 def _cut(text: str, longest: int = 70) -> str:
