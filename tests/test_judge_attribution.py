@@ -75,6 +75,7 @@ def test_attribution(text: str, attribution: Attribution, rule: str | None) -> N
         ("In 2016 Ann Lee warned that “the dam will not hold another winter”.", Sourcing.CONFLICTING),
         ("Ann Lee warned that “the dam will not hold another winter”.", Sourcing.UNCITED),
         ("In the River Files, Ann Lee warned that “the dam will not hold another winter”.", Sourcing.CONSISTENT),
+        ("The Lake Papers show that Ann Lee warned that “the dam will not hold another winter”.", Sourcing.CONFLICTING),
         ("In the Lake Papers, Ann Lee warned that “the dam will not hold another winter”.", Sourcing.CONFLICTING),
     ],
 )

@@ -28,7 +28,7 @@ class Behind:
             and (not sentence[first].is_word)
             and sentence[first].text in {",", "—", "–", "-", "--", "*", "_"}
         ):
-            dash = sentence[first].text in {"—", "–", "--"}
+            dash = sentence[first].text in {"—", "–", "--", "-"}
             first += 1
             if dash and end == len(sentence) and first < end:
                 mention = mention_at(sentence, first, end, self.clauses.text, self.clauses.speech)

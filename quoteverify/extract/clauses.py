@@ -205,7 +205,9 @@ class Clauses:
             ):
                 return evolve(named, title=subject.name)
             if 0 < end - subject.last - 1 <= _REACH:
-                return evolve(subject, title=self.text[sentence[subject.last + 1].start : sentence[end - 1].end])
+                return evolve(
+                    subject, title=self.text[sentence[subject.last + 1].start : sentence[end - 1].end].rstrip(" .,")
+                )
         return subject
 
     def auxiliary(self, item: Item) -> bool:

@@ -116,7 +116,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, start, end):
         while place < len(skipped) and skipped[place][1] <= match.start():
             place += 1
-        if place < len(skipped) and skipped[place][0] <= match.start() and not _closes_after_number(text, match, end):
+        if place < len(skipped) and skipped[place][0] <= match.start() and not _closes_after_number(text, match):
             continue
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
@@ -129,9 +129,8 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterato
     return (match.span() for match in pattern.finditer(text, start, end))
 
 
-def _closes_after_number(text: str, match: re.Match[str], end: int) -> bool:
+def _closes_after_number(text: str, match: re.Match[str]) -> bool:
     """Whether a mark inside what looks like feet and inches is a closing mark all the same: the curly kind is never an inch."""
-    del end
     return (
         match[0] == "”"
         and text[match.start() - 1 : match.start()].isdigit()

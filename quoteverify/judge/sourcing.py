@@ -14,6 +14,23 @@ from quoteverify.names import name_forms
 from quoteverify.text import find_words
 
 _MAX_TITLE_WORDS = 24
+_CARRYING = {
+    (verb,)
+    for verb in (
+        "show",
+        "shows",
+        "say",
+        "says",
+        "said",
+        "reveal",
+        "reveals",
+        "quote",
+        "quotes",
+        "record",
+        "contain",
+        "contains",
+    )
+}
 
 
 @frozen(eq=False)
@@ -102,6 +119,7 @@ def cited_sources(text: str, records: Records) -> tuple[CitedSource, ...]:
                 before = words[max(index - 3, 0) : index]
                 before = before[:-1] if before[-1:] and before[-1] in name_forms().articles else before
                 carries = before[-1:] in {("in",), ("from",), ("per",)} or before[-2:] == ("according", "to")
+                carries = carries or (not before and words[index + length : index + length + 1] in _CARRYING)
                 found += [CitedSource(id_, carries) for id_ in ids]
                 index += length - 1
                 break
