@@ -80,7 +80,7 @@ def test_lint_finds_nothing_wrong_but_notes(folder: Path) -> None:
     result = run("lint", folder)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "note: quotation denial has neither a source nor evidence",
+        f"{folder / 'all.toml'}:48: note: quotation denial has neither a source nor evidence",
         "2 quotations, 3 speakers, 2 sources: no errors, 1 note",
     ]
 
@@ -105,11 +105,18 @@ def test_lint_names_every_mistake(folder: Path) -> None:
 
 def test_lint_wants_a_folder_with_records(folder: Path, tmp_path: Path) -> None:
     assert run("lint").exit_code == 2
-    assert run("lint", tmp_path / "nowhere").exit_code == 1
+    assert run("lint", tmp_path / "nowhere").exit_code == 3
     (tmp_path / "empty").mkdir()
     result = run("lint", tmp_path / "empty")
     assert result.exit_code == 1
     assert "holds no records" in result.stdout
+
+
+def test_lint_says_apart_what_cannot_be_read(folder: Path) -> None:
+    (folder / "more.jsonl").write_bytes(b'{"type": "quotation"}\n\xff\n')
+    result = run("lint", folder)
+    assert result.exit_code == 3
+    assert "more.jsonl:2: byte 22 is not UTF-8" in result.stdout
 
 
 def test_stats(folder: Path) -> None:
@@ -123,6 +130,8 @@ def test_stats(folder: Path) -> None:
         "  status:    2 sourced",
         "  certainty: 2 checked",
         "  language:  1 fr, 1 not stated",
+        "  speakers:  1 anonymous, 1 person, 1 organisation",
+        "  sources:   1 document-leaked, 1 article-newspaper",
         "  dates:     2019 to 2019",
     ]
 
@@ -164,10 +173,38 @@ def test_show_a_quotation(folder: Path) -> None:
         assert part in result.stdout
 
 
+def test_show_what_a_record_rests_on_and_how_it_may_be_used(folder: Path) -> None:
+    more = """
+    [[quotation]]
+    id = "held-back"
+    text = "Not yet."
+    usage = "embargoed"
+    evidence = [{ source = "papers", note = "page 2" }, { note = "heard" }]
+    earliest = { date = "2018", source = "gazette" }
+    """
+    (folder / "more.toml").write_text(more, "utf-8")
+    lines = run("show", "held-back", "--corpus", folder).stdout.splitlines()
+    assert lines[-4:] == [
+        "  evidence:    The papers: page 2",
+        "  evidence:    heard",
+        "  earliest:    2018, gazette",
+        "  usage:       embargoed",
+    ]
+
+
+def test_show_every_record_of_an_id(folder: Path) -> None:
+    (folder / "more.toml").write_text('[[source]]\nid = "jo"\ntitle = "Jo, a life"\n', "utf-8")
+    shown = run("show", "jo", "--corpus", folder).stdout
+    assert "Jo, a life" in shown
+    assert "jo: Jo Doe (person)" in shown
+
+
 def test_show_a_source_and_a_speaker(folder: Path) -> None:
-    assert run("show", "gazette", "--corpus", folder).stdout == (
-        "  source:      gazette (article-newspaper, 2019-11): The Town\n"
-    )
+    assert run("show", "gazette", "--corpus", folder).stdout.splitlines() == [
+        "gazette (article-newspaper)",
+        "  source:      gazette (article-newspaper, 2019-11): The Town",
+        "  quotations:  0",
+    ]
     assert run("show", "jo", "--corpus", folder).stdout.splitlines() == [
         "jo: Jo Doe (person)",
         "  also:        Doe",

@@ -51,7 +51,10 @@ def _table(file: Path) -> dict[str, Any] | None:
             return None
         raise ConfigurationError(f"{file}: cannot be read: {error}") from None
     if file.name == "pyproject.toml":
-        found: dict[str, Any] | None = data.get("tool", {}).get("quoteverify")
+        tools = data.get("tool")
+        found = tools.get("quoteverify") if isinstance(tools, dict) else None
+        if found is not None and not isinstance(found, dict):
+            raise ConfigurationError(f"{file}: tool.quoteverify: expected a table")
         return found
     return data
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
@@ -13,12 +14,13 @@ from quoteverify.cli.configuration import configured, open_corpus, stop
 from quoteverify.corpus import Corpus
 from quoteverify.corpus.sealing import Seal
 from quoteverify.dates import PartialDate, parse_date
-from quoteverify.errors import CorpusErrors
+from quoteverify.errors import CorpusErrors, UnreadableError
 from quoteverify.judge.records import Records
 from quoteverify.model import Quotation, Source, Speaker
 from quoteverify.text import find_words
 
 FOUND = 1
+UNREADABLE = 3
 
 
 @click.group()
@@ -29,34 +31,34 @@ def corpus() -> None:
 @corpus.command()
 @click.argument("paths", nargs=-1, required=True, metavar="DIR…")
 def lint(paths: tuple[str, ...]) -> None:
-    """Every mistake in the records of DIR, with file, line and key. Exit code 1 if there is one."""
+    """Every mistake in the records of DIR, with file, line and key, and what else is worth a look.
+
+    Exit code 1 if there is a mistake, 3 if something could not be read.
+    """
+    from quoteverify.corpus.loading import load
+    from quoteverify.corpus.remarks import remarks
+
     try:
-        held = Corpus.load(paths[0], *paths[1:])
+        loaded = load([Path(path) for path in paths])
     except CorpusErrors as group:
         for error in group.exceptions:
             click.echo(str(error))
         click.echo(group.message)
-        sys.exit(FOUND)
-    notes = list(_notes(held))
+        sys.exit(UNREADABLE if any(isinstance(error, UnreadableError) for error in group.exceptions) else FOUND)
+    notes = remarks(loaded)
     for note in notes:
-        click.echo(f"note: {note}")
-    click.echo(f"{_counted(held)}: no errors, {len(notes)} {'note' if len(notes) == 1 else 'notes'}")
+        click.echo(str(note))
+    counted = _counted(loaded.quotations, loaded.speakers, loaded.sources)
+    click.echo(f"{counted}: no errors, {_number(len(notes), 'note')}")
 
 
-def _notes(held: Corpus) -> Iterator[str]:
-    """What is no error but worth a look: records without source or evidence, words that stand twice under different ids."""
-    seen: dict[tuple[tuple[str, ...], str | None], str] = {}
-    for quotation in held.quotations.values():
-        if not quotation.source and not quotation.evidence:
-            yield f"quotation {quotation.id} has neither a source nor evidence"
-        key = (find_words(quotation.text), quotation.speaker)
-        if key in seen:
-            yield f"quotations {seen[key]} and {quotation.id} have the same words and speaker"
-        seen.setdefault(key, quotation.id)
+def _counted(quotations: Sequence[Quotation], speakers: Sequence[Speaker], sources: Sequence[Source]) -> str:
+    held = ((len(quotations), "quotation"), (len(speakers), "speaker"), (len(sources), "source"))
+    return ", ".join(_number(count, word) for count, word in held)
 
 
-def _counted(held: Corpus) -> str:
-    return f"{len(held.quotations)} quotations, {len(held.speakers)} speakers, {len(held.sources)} sources"
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 @corpus.command()
@@ -66,16 +68,19 @@ def stats(paths: tuple[str, ...]) -> None:
     held = open_corpus(paths, configured())
     for identity in held.identities:
         click.echo(f"{identity.name} {identity.version}  {identity.digest[:12]}")
-    click.echo(_counted(held))
-    quotations = held.quotations.values()
+    quotations, speakers = tuple(held.quotations.values()), tuple(held.speakers.values())
+    sources = tuple(held.sources.values())
+    click.echo(_counted(quotations, speakers, sources))
     for title, values in (
         ("kind", [q.kind for q in quotations]),
         ("status", [q.status for q in quotations]),
         ("certainty", [q.certainty for q in quotations]),
         ("language", [q.language or "not stated" for q in quotations]),
+        ("speakers", [speaker.kind for speaker in speakers]),
+        ("sources", [source.kind for source in sources]),
     ):
         counted = Counter(values).most_common()
-        click.echo(f"  {title + ':':<11}" + ", ".join(f"{count} {value}" for value, count in counted))
+        click.echo(f"  {title + ':':<11}" + (", ".join(f"{count} {value}" for value, count in counted) or "none"))
     years = sorted(parse_date(q.date).year for q in quotations if q.date)
     click.echo("  dates:     " + (f"{PartialDate(years[0]).iso} to {PartialDate(years[-1]).iso}" if years else "none"))
 
@@ -89,13 +94,14 @@ def show(id_: str, corpora: tuple[str, ...]) -> None:
     """A record in plain words: the words, who said them, when, where, and how they became public."""
     held = open_corpus(corpora, configured())
     quotation, speaker, source = held.quotation(id_), held.speaker(id_), held.source(id_)
+    lines: list[str] = []
     if quotation is not None:
-        lines = _quotation(quotation, held)
-    elif source is not None:
-        lines = _source(source, held)
-    elif speaker is not None:
-        lines = _speaker(speaker, held)
-    else:
+        lines += _quotation(quotation, held)
+    if source is not None:
+        lines += (f"{source.id} ({source.kind})", *_source(source, held), *_carried(source, held))
+    if speaker is not None:
+        lines += _speaker(speaker, held)
+    if not lines:
         close = get_close_matches(id_, [*held.quotations, *held.sources, *held.speakers], 1)
         stop(f"there is no record {id_!r}" + (f": did you mean {close[0]}?" if close else ""))
     seal = Seal.of(name for each in held.speakers.values() if each.sealed for name in _hidden(each))
@@ -135,6 +141,21 @@ def _quotation(quotation: Quotation, held: Corpus) -> Iterator[str]:
     source = held.source(quotation.source or "")
     if source is not None:
         yield from _source(source, held)
+    yield from _standing(quotation, held)
+
+
+def _standing(quotation: Quotation, held: Corpus) -> Iterator[str]:
+    """What the record itself rests on, and what may be done with it."""
+    for evidence in quotation.evidence:
+        source = held.source(evidence.source or "")
+        parts = (source.title or source.id if source else "", evidence.note or "")
+        yield f"  evidence:    {': '.join(part for part in parts if part)}"
+    if quotation.earliest:
+        source = held.source(quotation.earliest.source or "")
+        parts = (quotation.earliest.date or "", source.title or source.id if source else "")
+        yield f"  earliest:    {', '.join(part for part in parts if part)}"
+    if quotation.usage != "open":
+        yield f"  usage:       {quotation.usage}"
     if quotation.notes:
         yield f"  notes:       {quotation.notes}"
 
@@ -153,6 +174,19 @@ def _source(source: Source, held: Corpus) -> Iterator[str]:
                 yield f"               “{answer.text}” ({_name(answer.speaker, held)})"
 
 
+def _carried(source: Source, held: Corpus) -> Iterator[str]:
+    if source.aliases:
+        yield f"  also:        {', '.join(source.aliases)}"
+    yield _listed(quotation.id for quotation in held.quotations.values() if quotation.source == source.id)
+
+
+def _listed(ids: Iterator[str]) -> str:
+    said = list(ids)
+    return f"  quotations:  {len(said)}" + (
+        f": {', '.join(said[:20])}{', …' if len(said) > 20 else ''}" if said else ""
+    )
+
+
 def _speaker(speaker: Speaker, held: Corpus) -> Iterator[str]:
     if speaker.sealed:
         yield f"{speaker.id}: an anonymous source; the name is sealed"
@@ -163,5 +197,4 @@ def _speaker(speaker: Speaker, held: Corpus) -> Iterator[str]:
     for office in speaker.offices:
         when = f" ({office.since or '?'} to {office.until or 'now'})" if office.since or office.until else ""
         yield f"  office:      {office.title}{', ' + _name(office.of, held) if office.of else ''}{when}"
-    said = [quotation.id for quotation in held.quotations.values() if quotation.speaker == speaker.id]
-    yield f"  quotations:  {len(said)}" + (f": {', '.join(said[:20])}" if said else "")
+    yield _listed(quotation.id for quotation in held.quotations.values() if quotation.speaker == speaker.id)
